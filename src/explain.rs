@@ -1,0 +1,143 @@
+//! An answer as typed parts, without style: both front ends paint the same parts.
+
+use crate::catalogue::{Actor, Catalogue, Category, Code, Entry, Retry};
+
+/// One part of an answer. Texts are sanitised by the painter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Number, name and plain title of the entry.
+    Title {
+        /// The number.
+        code: Code,
+        /// The name as Faceki spells it.
+        name: String,
+        /// The plain title.
+        title: String,
+    },
+    /// A short labelled fact: who must act, whether a retry helps.
+    Fact {
+        /// What the fact is.
+        label: &'static str,
+        /// The fact.
+        text: String,
+    },
+    /// A heading above the parts that follow.
+    Heading(&'static str),
+    /// Running text.
+    Paragraph(String),
+    /// One of several equal points.
+    Point(String),
+    /// One step of a numbered list, one-based.
+    Step(usize, String),
+    /// Text for the customer or the business, to be copied as it is.
+    Quote(String),
+    /// Another code.
+    Related {
+        /// The number.
+        code: Code,
+        /// Its name.
+        name: String,
+        /// Its plain title.
+        title: String,
+    },
+    /// A page.
+    Link(String),
+    /// Something that only the agent may read.
+    Internal(String),
+}
+
+/// Everything about one subject.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// In reading order.
+    pub parts: Vec<Part>,
+}
+
+impl Category {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Account => "account",
+            Self::Workflow => "workflow",
+            Self::Document => "document",
+            Self::Selfie => "selfie",
+            Self::Decision => "decision",
+        }
+    }
+}
+
+impl Actor {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Customer => "the customer",
+            Self::Business => "the business",
+            Self::Developer => "the developer",
+            Self::Faceki => "Faceki",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+impl Retry {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AfterChange => "yes, after the change below",
+            Self::Later => "yes, later and unchanged",
+            Self::Never => "no, the answer stays the same until somebody decides",
+            Self::NotNeeded => "not needed",
+        }
+    }
+}
+
+/// Explains an entry, without its message.
+pub fn entry(catalogue: &Catalogue, entry: &Entry) -> Explanation {
+    let mut parts =
+        vec![Part::Title { code: entry.code, name: entry.name.to_string(), title: entry.title.to_string() }];
+    if let Some(legacy) = &entry.legacy {
+        parts.push(Part::Fact { label: "Legacy", text: "not in the current documentation".to_owned() });
+        if let Some(now) = legacy.now {
+            parts.push(Part::Fact { label: "Now", text: now.to_string() });
+        }
+        parts.push(Part::Fact { label: "Source", text: legacy.source.to_string() });
+    }
+    parts.push(Part::Fact { label: "Must act", text: entry.acts.words().to_owned() });
+    parts.push(Part::Fact { label: "Retry", text: entry.retry.words().to_owned() });
+    if !entry.description.is_empty() {
+        parts.push(Part::Heading("Faceki says"));
+        parts.push(Part::Paragraph(entry.description.to_string()));
+    }
+    if !entry.causes.is_empty() {
+        parts.push(Part::Heading("Likely causes"));
+        parts.extend(entry.causes.iter().map(|cause| Part::Point(cause.to_string())));
+    }
+    steps(&mut parts, "What the agent does", &entry.remedies.agent);
+    steps(&mut parts, "What the developer does", &entry.remedies.developer);
+    let related = entry.related.iter().filter_map(|code| catalogue.get(*code));
+    let related: Vec<Part> = related
+        .map(|other| Part::Related {
+            code: other.code,
+            name: other.name.to_string(),
+            title: other.title.to_string(),
+        })
+        .collect();
+    if !related.is_empty() {
+        parts.push(Part::Heading("Related codes"));
+        parts.extend(related);
+    }
+    if !entry.links.is_empty() {
+        parts.push(Part::Heading("Pages"));
+        parts.extend(entry.links.iter().map(|link| Part::Link(link.to_string())));
+    }
+    Explanation { parts }
+}
+
+fn steps(parts: &mut Vec<Part>, heading: &'static str, steps: &[crate::catalogue::Text]) {
+    if steps.is_empty() {
+        return;
+    }
+    parts.push(Part::Heading(heading));
+    parts.extend(steps.iter().enumerate().map(|(at, step)| Part::Step(at + 1, step.to_string())));
+}

@@ -1,0 +1,3 @@
+//! The console: terminal guard, keymap, model, update, layout, view.
+
+pub mod terminal;
