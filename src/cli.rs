@@ -1,10 +1,110 @@
 //! Arguments, one file a verb, painters, exit codes.
+//!
+//! A verb calls the core, paints its answer as text or JSON and says whether anything was found. Nothing here has
+//! logic of its own.
 
 use std::ffi::OsString;
 
-/// Runs the program and says the exit code: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 a copy that
-/// did not happen, 130 cancelled.
+use clap::Parser;
+
+mod arguments;
+mod copy;
+mod decode;
+mod error;
+mod explain;
+mod generate;
+mod input;
+mod list;
+mod message;
+mod open;
+mod output;
+mod paint;
+mod report;
+mod search;
+mod setup;
+mod style;
+mod subject;
+
+pub use arguments::Arguments;
+use arguments::Verb;
+use error::CliError;
+use setup::Setup;
+
+/// How a run ended, as the process's exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Something was found.
+    Found = 0,
+    /// Nothing was found.
+    Nothing = 1,
+    /// Wrong use, unreadable input, or a faulty catalogue under `check`.
+    Wrong = 2,
+    /// The copy did not happen.
+    NotCopied = 3,
+}
+
+/// The hidden verb of the process that keeps a copied text on the clipboard after the console has quit.
+pub const CLIPBOARD_HOLDER: &str = "__clip-hold";
+
+/// Runs the program and says its exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 a copy
+/// that did not happen, 130 cancelled.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let _ = arguments;
-    2
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == CLIPBOARD_HOLDER) {
+        return crate::clipboard::hold();
+    }
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers; anything else is wrong use. A closed pipe is silence.
+            let _ = error.print();
+            return if error.use_stderr() { Status::Wrong } else { Status::Found } as u8;
+        }
+    };
+    match dispatch(arguments) {
+        Ok(status) => status as u8,
+        Err(error) => {
+            output::remark(&error.to_string());
+            Status::Wrong as u8
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
+    let Arguments { verb, console, common } = arguments;
+    // These need no catalogue, and `check` must see a broken one as it is.
+    match &verb {
+        Some(Verb::Check { files }) => return list::check(files, &common),
+        Some(Verb::Schema) => return generate::schema(),
+        Some(Verb::Completions { shell }) => return generate::completions(*shell),
+        Some(Verb::Man) => return generate::man(),
+        _ => {}
+    }
+    let setup = Setup::load(&common)?;
+    match verb {
+        None => open::console(setup, console),
+        Some(Verb::Search { query, limit }) => search::run(&setup, &query.join(" "), limit),
+        Some(Verb::Explain { codes }) => explain::run(&setup, &codes),
+        Some(Verb::Decode { files }) => decode::run(&setup, &files),
+        Some(Verb::Message { codes, audience, lang, set, copy }) => {
+            message::run(&setup, &message::Order { codes, audience, lang, set, copy })
+        }
+        Some(Verb::Report { files, copy }) => report::run(&setup, &files, copy),
+        Some(Verb::List { legacy }) => list::run(&setup, legacy),
+        // Answered above, before the catalogue was loaded.
+        Some(Verb::Check { .. } | Verb::Schema | Verb::Completions { .. } | Verb::Man) => Ok(Status::Found),
+    }
+}
+
+/// One JSON object on standard output, with the version of its shape in front.
+fn print_json(mut object: serde_json::Map<String, serde_json::Value>) -> Result<(), CliError> {
+    object.shift_insert(0, "schema".to_owned(), serde_json::Value::from(1));
+    output::answer(&format!("{}\n", serde_json::Value::Object(object)))
+}
+
+/// An object for [`print_json`] from its members.
+fn object<const N: usize>(
+    members: [(&str, serde_json::Value); N],
+) -> serde_json::Map<String, serde_json::Value> {
+    members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }

@@ -35,3 +35,20 @@ pub trait Clipboard {
     /// Copies `text` as it is and says how sure the result is. Never hangs: every step has a time limit.
     fn copy(&mut self, text: &str, sensitivity: Sensitivity) -> Evidence;
 }
+
+impl Evidence {
+    /// What happened, honestly, as a sentence.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Copied => "copied.".to_owned(),
+            Self::HandedToTmux { .. } => "handed to tmux.".to_owned(),
+            Self::SentToTerminal => "sent to your terminal.".to_owned(),
+            Self::NotCopied { reason, next } => format!("{reason} {next}"),
+        }
+    }
+}
+
+/// The process that keeps a copied text on the clipboard.
+pub fn hold() -> u8 {
+    2
+}

