@@ -80,17 +80,20 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
         Some(Verb::Man) => return generate::man(),
         _ => {}
     }
-    let setup = Setup::load(&common)?;
+    let mut setup = Setup::load(&common)?;
     match verb {
         None => open::console(setup, console),
-        Some(Verb::Search { query, limit }) => search::run(&setup, &query.join(" "), limit),
-        Some(Verb::Explain { codes }) => explain::run(&setup, &codes),
-        Some(Verb::Decode { files }) => decode::run(&setup, &files),
-        Some(Verb::Message { codes, audience, lang, set, copy }) => {
-            message::run(&setup, &message::Order { codes, audience, lang, set, copy })
+        Some(Verb::Search { query, limit, format }) => {
+            search::run(setup.print(&format), &query.join(" "), limit)
         }
-        Some(Verb::Report { files, copy }) => report::run(&setup, &files, copy),
-        Some(Verb::List { legacy }) => list::run(&setup, legacy),
+        Some(Verb::Explain { codes, format }) => explain::run(setup.print(&format), &codes),
+        Some(Verb::Decode { files, format }) => decode::run(setup.print(&format), &files),
+        Some(Verb::Message { codes, audience, lang, set, copy, format }) => {
+            message::run(setup.print(&format), &message::Order { codes, audience, lang, set, copy })
+        }
+        Some(Verb::Report { files, copy, format }) => report::run(setup.print(&format), &files, copy),
+        Some(Verb::List { legacy, format }) => list::run(setup.print(&format), legacy),
+        Some(Verb::Handbook { format, lang }) => generate::handbook(&setup, format, lang.as_deref()),
         // Answered above, before the catalogue was loaded.
         Some(Verb::Check { .. } | Verb::Schema | Verb::Completions { .. } | Verb::Man) => Ok(Status::Found),
     }

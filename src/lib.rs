@@ -22,6 +22,7 @@
 //! | [`sanitise`] | foreign text to visible text: the one border before screen, stdout and clipboard |
 //! | [`explain`] | typed parts of an answer, without style |
 //! | [`message`] | the text for a customer or a business, several codes in one, the escalation report |
+//! | [`handbook`] | the whole catalogue as one document |
 //!
 //! The shell calls the core and does the rest:
 //!
@@ -41,6 +42,7 @@ pub mod cli;
 pub mod clipboard;
 pub mod decode;
 pub mod explain;
+pub mod handbook;
 pub mod mask;
 pub mod message;
 pub mod sanitise;

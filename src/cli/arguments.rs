@@ -62,8 +62,13 @@ pub struct CommonOptions {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
     pub color: ColorChoice,
+}
+
+/// How a verb prints its answer.
+#[derive(Debug, Args)]
+pub struct FormatOption {
     /// How to print the answer
-    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
 
@@ -85,6 +90,15 @@ pub enum Format {
     Human,
     /// One JSON object.
     Json,
+}
+
+/// What the handbook is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HandbookFormat {
+    /// Markdown.
+    Md,
+    /// One HTML page with a search box.
+    Html,
 }
 
 /// Who reads a message.
@@ -110,6 +124,9 @@ pub enum Verb {
         /// How many results at the most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
     /// Say everything about a code
     #[command(
@@ -119,6 +136,9 @@ pub enum Verb {
         /// Codes or names
         #[arg(required = true, value_name = "CODE_OR_NAME", allow_negative_numbers = true)]
         codes: Vec<String>,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
     /// Read replies: outcomes, codes, places, next steps; personal data is masked
     #[command(
@@ -129,6 +149,9 @@ pub enum Verb {
         /// Files to read; - or nothing reads standard input
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
     /// Write the message for a customer or a business; several codes give one message
     #[command(after_help = "Examples:\n  faceki-console message 8009 8005\n  \
@@ -152,6 +175,9 @@ pub enum Verb {
         /// Copy it to the clipboard as well
         #[arg(long)]
         copy: bool,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
     /// Write a masked escalation report for Faceki's support
     #[command(after_help = "Example:\n  faceki-console report reply.json --copy")]
@@ -162,12 +188,18 @@ pub enum Verb {
         /// Copy it to the clipboard as well
         #[arg(long)]
         copy: bool,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
     /// List the catalogue
     List {
         /// Codes of older versions of the API too
         #[arg(long)]
         legacy: bool,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
     /// Check a catalogue file of your own and name every fault
     #[command(after_help = "Example:\n  faceki-console check bank.json")]
@@ -178,6 +210,17 @@ pub enum Verb {
     },
     /// Print the JSON Schema of catalogue files
     Schema,
+    /// Write the whole catalogue as one document for a team's wiki
+    #[command(after_help = "Examples:\n  faceki-console handbook > faceki-codes.md\n  \
+                      faceki-console handbook --format html --lang fr > faceki-codes.html")]
+    Handbook {
+        /// md (Markdown) or html (one page with a search box)
+        #[arg(long, value_name = "FORMAT", value_enum, default_value_t = HandbookFormat::Md)]
+        format: HandbookFormat,
+        /// Language of the messages
+        #[arg(long, value_name = "LANG")]
+        lang: Option<String>,
+    },
     /// Print shell completions
     #[command(after_help = "Example:\n  faceki-console completions bash > \
                       ~/.local/share/bash-completion/completions/faceki-console")]

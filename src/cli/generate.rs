@@ -1,10 +1,13 @@
-//! What is generated from the argument definitions and the catalogue's shape: completions, man page, schema.
+//! What is generated from the argument definitions and the catalogue's shape: completions, man page, schema,
+//! handbook.
 
 use clap::CommandFactory;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, HandbookFormat};
 use super::error::{CliError, words};
+use super::setup::Setup;
 use super::{Status, output};
+use crate::handbook::{self, Format};
 
 /// Prints the completions of a shell.
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Status, CliError> {
@@ -25,5 +28,20 @@ pub(super) fn man() -> Result<Status, CliError> {
 
 /// Prints the JSON Schema of catalogue files.
 pub(super) fn schema() -> Result<Status, CliError> {
+    Ok(Status::Found)
+}
+
+/// Prints the whole catalogue as one document.
+pub(super) fn handbook(
+    setup: &Setup,
+    format: HandbookFormat,
+    lang: Option<&str>,
+) -> Result<Status, CliError> {
+    let format = match format {
+        HandbookFormat::Md => Format::Markdown,
+        HandbookFormat::Html => Format::Html,
+    };
+    let lang = lang.unwrap_or(&setup.language);
+    output::answer(&handbook::write(&setup.catalogue, format, lang, &setup.values))?;
     Ok(Status::Found)
 }

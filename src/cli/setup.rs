@@ -1,6 +1,6 @@
 //! What every verb starts from: the catalogue with its overlays, the settings, the styles.
 
-use super::arguments::{CommonOptions, Format};
+use super::arguments::{CommonOptions, Format, FormatOption};
 use super::error::CliError;
 use super::output;
 use super::style::Styles;
@@ -34,7 +34,7 @@ impl Setup {
     pub(crate) fn load(options: &CommonOptions) -> Result<Self, CliError> {
         Ok(Self {
             catalogue: Catalogue::built_in(),
-            format: options.format,
+            format: Format::Human,
             styles: Styles::new(output::colour(options.color)),
             width: output::width(),
             language: "en".to_owned(),
@@ -46,6 +46,12 @@ impl Setup {
     /// The chain of ways to copy a text.
     pub(crate) fn clipboard(&self) -> Box<dyn Clipboard + Send> {
         Box::new(Off)
+    }
+
+    /// This setup, printing as asked.
+    pub(crate) fn print(&mut self, option: &FormatOption) -> &Self {
+        self.format = option.format;
+        self
     }
 
     /// Whether the answer is one JSON object.

@@ -1,0 +1,27 @@
+"use strict";
+(() => {
+  const box = document.getElementById("search");
+  const count = document.getElementById("count");
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[_\-/.]+/g, " ");
+  const articles = [...document.querySelectorAll("article")].map((element) => ({
+    element,
+    text: fold(element.textContent + " " + element.dataset.keywords),
+  }));
+  const search = () => {
+    const words = fold(box.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { element, text } of articles) {
+      element.hidden = !words.every((word) => text.includes(word));
+      shown += element.hidden ? 0 : 1;
+    }
+    count.textContent = shown === 0 ? "No code matches. Try fewer or other words." : `${shown} of ${articles.length} codes`;
+  };
+  box.addEventListener("input", search);
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      box.value = "";
+      search();
+    }
+  });
+  search();
+})();
