@@ -72,6 +72,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
     let Arguments { verb, console, common } = arguments;
+    if let (Some(_), Some(why)) = (&verb, console.misplaced()) {
+        return Err(CliError::Usage(why.to_owned()));
+    }
     // These need no catalogue, and `check` must see a broken one as it is.
     match &verb {
         Some(Verb::Check { files }) => return list::check(files, &common),

@@ -9,7 +9,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(
     name = "faceki-console",
     version,
-    args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     after_help = "Without a verb the console opens. Piped input opens in its paste box:\n  \
                   curl -s … | faceki-console\n\n\
@@ -45,6 +44,19 @@ pub struct ConsoleOptions {
     /// Let the console take mouse clicks and the wheel
     #[arg(long)]
     pub mouse: bool,
+}
+
+impl ConsoleOptions {
+    /// Why these options cannot stand before a verb, if they do.
+    pub(crate) fn misplaced(&self) -> Option<&'static str> {
+        if !self.query.is_empty() {
+            Some("words before a verb are a search for the console; put the whole search in quotes.")
+        } else if self.pick || self.accessible || self.mouse || self.theme.is_some() {
+            Some("--pick, --accessible, --theme and --mouse are for the console; leave out the verb or the option.")
+        } else {
+            None
+        }
+    }
 }
 
 /// Options that every verb knows.
