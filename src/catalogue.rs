@@ -1,142 +1,99 @@
 //! The catalogue: what every code means, who must act and what to do.
 //!
 //! The 24 documented codes are built in (`assets/catalogue.json`), and so are the legacy ones
-//! (`assets/legacy.json`), which are never mixed into the 24 unasked.
+//! (`assets/legacy.json`), which are never mixed into the 24 unasked. A company lays its own words over them with
+//! an [`Overlay`], a file of the same shape: [`Overlay::read`], then [`Catalogue::lay`].
+//!
+//! | file | owns |
+//! | --- | --- |
+//! | `entry` | one code and its fields |
+//! | `origin` | which overlay set which field |
+//! | `names` | finding an entry by name, and what was almost right |
+//! | `text` | text that points into the files |
+//! | `read` | JSON to entries, fast and strict |
+//! | `shape` | what may stand where in a file, as data |
+//! | `spans`, `careful` | every fault of a broken file with its place, and the file without them |
+//! | `overlay`, `lay` | reading an overlay, laying it over a catalogue |
+//! | `check`, `advice`, `schema` | the report of `check`, what it advises, the JSON Schema |
 
-use std::borrow::Cow;
+use crate::message::Messages;
 
-use serde::{Deserialize, Serialize};
+mod advice;
+mod careful;
+mod check;
+mod entry;
+mod lay;
+mod names;
+mod origin;
+mod overlay;
+mod placeholder;
+mod read;
+mod schema;
+mod shape;
+mod spans;
+mod text;
 
-/// A Faceki code as its replies carry it, for example 8006.
-pub type Code = i64;
-
-/// Text of an entry: borrowed from the built-in asset, or owned when it needed unescaping.
-pub type Text = Cow<'static, str>;
-
-/// Which part of a verification a code belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Category {
-    /// The call itself: address, token, fields.
-    Request,
-    /// The integrator's account: credit, links.
-    Account,
-    /// The rules of the workflow.
-    Workflow,
-    /// The identity document.
-    Document,
-    /// The selfie.
-    Selfie,
-    /// The verdict as a whole.
-    Decision,
-}
-
-/// Who must act before the verification can go on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Actor {
-    /// The person being verified.
-    Customer,
-    /// The company that integrates Faceki: its account owner.
-    Business,
-    /// The company's developer.
-    Developer,
-    /// Faceki itself.
-    Faceki,
-    /// Nobody: nothing is left to do.
-    Nobody,
-}
-
-/// Whether trying again helps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Retry {
-    /// Yes, after the change that the remedies name.
-    AfterChange,
-    /// Yes, later and unchanged.
-    Later,
-    /// No: the same try gives the same answer until somebody decides.
-    Never,
-    /// Not needed: the verification is done.
-    NotNeeded,
-}
-
-/// Steps that solve a code, per reader, most likely first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Remedies {
-    /// For the support agent.
-    pub agent: Vec<Text>,
-    /// For the developer.
-    pub developer: Vec<Text>,
-}
-
-/// Where a legacy code is known from and what replaced it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Legacy {
-    /// The official repository or page that lists it.
-    pub source: Text,
-    /// The current code that replaced it, when one did.
-    pub now: Option<Code>,
-}
-
-/// Everything the catalogue says about one code. Texts are trusted only after [`crate::sanitise`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// The number.
-    pub code: Code,
-    /// The name as Faceki spells it, for example `FACE_NOT_FOUND`.
-    pub name: Text,
-    /// The meaning in plain words.
-    pub title: Text,
-    /// The description exactly as the source gives it.
-    pub description: Text,
-    /// Which part of a verification it belongs to.
-    pub category: Category,
-    /// Who must act.
-    pub acts: Actor,
-    /// Whether trying again helps.
-    pub retry: Retry,
-    /// Why it happens, most likely first.
-    #[serde(default)]
-    pub causes: Vec<Text>,
-    /// What to do, most likely first.
-    #[serde(default)]
-    pub remedies: Remedies,
-    /// Words that people use for it; search reads them.
-    #[serde(default)]
-    pub keywords: Vec<Text>,
-    /// Codes that are easily confused with it or come together with it.
-    #[serde(default)]
-    pub related: Vec<Code>,
-    /// Pages about it.
-    #[serde(default)]
-    pub links: Vec<Text>,
-    /// Present on codes that are not in the current documentation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub legacy: Option<Legacy>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    entries: Vec<Entry>,
-}
+pub(crate) use careful::is_language;
+pub use check::{Report, check, check_over};
+pub use entry::{Actor, Category, Code, Entry, Legacy, Remedies, Retry};
+pub use origin::{Field, Origin};
+pub use overlay::Overlay;
+pub use schema::schema;
+pub use text::{List, Text};
 
 /// The built-in catalogue, with overlays laid over it.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     current: Vec<Entry>,
     legacy: Vec<Entry>,
+    names: names::Names,
+    messages: Vec<Messages>,
+    /// Which overlay each of `messages` is from.
+    message_origins: Vec<Origin>,
 }
 
 impl Catalogue {
     /// The 24 documented codes and the legacy ones.
     pub fn built_in() -> Self {
         Self {
-            current: read(include_str!("../assets/catalogue.json")),
-            legacy: read(include_str!("../assets/legacy.json")),
+            current: built_in(include_str!("../assets/catalogue.json")),
+            legacy: built_in(include_str!("../assets/legacy.json")),
+            names: names::Names::default(),
+            messages: Vec::new(),
+            message_origins: Vec::new(),
         }
+    }
+
+    /// Messages that overlays lay over the built-in ones, in the order in which they were laid: the last wins.
+    pub fn messages(&self) -> &[Messages] {
+        &self.messages
+    }
+
+    /// Lays messages over the built-in ones and over those laid before.
+    pub fn lay_messages(&mut self, messages: Messages) {
+        self.lay_messages_from(messages, Origin::BuiltIn);
+    }
+
+    fn lay_messages_from(&mut self, messages: Messages, origin: Origin) {
+        self.messages.push(messages);
+        self.message_origins.push(origin);
+    }
+
+    /// Where the customer message of a code comes from in a language: the last overlay that says anything about
+    /// the code there, else the built-in files.
+    pub fn customer_message_origin(&self, code: Code, lang: &str) -> Origin {
+        self.message_origin(lang, |messages| messages.customer.codes.contains_key(&code))
+    }
+
+    /// Where the business message of a code comes from in a language, likewise.
+    pub fn business_message_origin(&self, code: Code, lang: &str) -> Origin {
+        self.message_origin(lang, |messages| messages.business.codes.contains_key(&code))
+    }
+
+    fn message_origin(&self, lang: &str, says: impl Fn(&Messages) -> bool) -> Origin {
+        let mut layers = self.messages.iter().zip(&self.message_origins).rev();
+        let found = layers.find(|(messages, _)| messages.lang == lang && says(messages));
+        found.map_or(Origin::BuiltIn, |(_, origin)| *origin)
     }
 
     /// The current codes in ascending order, without the legacy ones.
@@ -153,12 +110,6 @@ impl Catalogue {
     pub fn get(&self, code: Code) -> Option<&Entry> {
         find(&self.current, code).or_else(|| find(&self.legacy, code))
     }
-
-    /// The entry of a name, without regard to case: a current one before a legacy one.
-    pub fn by_name(&self, name: &str) -> Option<&Entry> {
-        let same = |entry: &&Entry| entry.name.eq_ignore_ascii_case(name);
-        self.current.iter().find(same).or_else(|| self.legacy.iter().find(same))
-    }
 }
 
 fn find(entries: &[Entry], code: Code) -> Option<&Entry> {
@@ -167,8 +118,8 @@ fn find(entries: &[Entry], code: Code) -> Option<&Entry> {
 }
 
 /// The built-in files are checked by tests, so a fault here cannot reach a user; it reads as an empty list.
-fn read(json: &'static str) -> Vec<Entry> {
-    let file: Result<File, _> = serde_json::from_str(json);
+fn built_in(json: &'static str) -> Vec<Entry> {
+    let file: Result<read::File, _> = serde_json::from_str(json);
     let mut entries = file.map(|file| file.entries).unwrap_or_default();
     entries.sort_by_key(|entry| entry.code);
     entries
@@ -183,5 +134,29 @@ mod tests {
         let catalogue = Catalogue::built_in();
         assert_eq!(catalogue.entries().len(), 24);
         assert_eq!(catalogue.get(8006).map(|entry| &*entry.name), Some("FACE_NOT_FOUND"));
+    }
+
+    #[test]
+    fn the_built_in_files_have_no_fault_and_leave_nothing_out() {
+        for file in [include_str!("../assets/catalogue.json"), include_str!("../assets/legacy.json")] {
+            let reading = careful::read(file, &shape::FILE);
+            assert!(reading.notes.is_empty(), "{:?}", reading.notes);
+            let strict: read::File = serde_json::from_str(file).unwrap();
+            let copied: read::File = serde_json::from_str(reading.sound.unwrap().leak()).unwrap();
+            assert_eq!(strict.entries, copied.entries, "the careful reading loses nothing");
+        }
+        let catalogue = Catalogue::built_in();
+        for entry in catalogue.entries() {
+            let missing: Vec<Field> = entry.given.missing().filter(|field| *field != Field::Legacy).collect();
+            assert_eq!(missing, [], "{}", entry.code);
+            assert_eq!(entry.origin(Field::Title), Origin::BuiltIn);
+        }
+        for entry in catalogue.entries().iter().chain(catalogue.legacy()) {
+            for code in
+                entry.related.iter().chain(entry.legacy.iter().filter_map(|legacy| legacy.now.as_ref()))
+            {
+                assert!(catalogue.get(*code).is_some(), "{} names {code}", entry.code);
+            }
+        }
     }
 }

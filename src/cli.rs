@@ -41,16 +41,15 @@ pub(crate) enum Status {
     Wrong = 2,
     /// The copy did not happen.
     NotCopied = 3,
+    /// The person cancelled.
+    Cancelled = 130,
 }
-
-/// The hidden verb of the process that keeps a copied text on the clipboard after the console has quit.
-pub const CLIPBOARD_HOLDER: &str = "__clip-hold";
 
 /// Runs the program and says its exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 a copy
 /// that did not happen, 130 cancelled.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1).is_some_and(|first| first == CLIPBOARD_HOLDER) {
+    if arguments.get(1).is_some_and(|first| first == crate::clipboard::HOLD) {
         return crate::clipboard::hold();
     }
     let arguments = match Arguments::try_parse_from(arguments) {
@@ -77,10 +76,11 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
     }
     // These need no catalogue, and `check` must see a broken one as it is.
     match &verb {
-        Some(Verb::Check { files }) => return list::check(files, &common),
+        Some(Verb::Check { files }) => return list::check(files),
         Some(Verb::Schema) => return generate::schema(),
         Some(Verb::Completions { shell }) => return generate::completions(*shell),
         Some(Verb::Man) => return generate::man(),
+        Some(Verb::Config { .. }) => return generate::example_config(),
         _ => {}
     }
     let mut setup = Setup::load(&common)?;
@@ -98,7 +98,9 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
         Some(Verb::List { legacy, format }) => list::run(setup.print(&format), legacy),
         Some(Verb::Handbook { format, lang }) => generate::handbook(&setup, format, lang.as_deref()),
         // Answered above, before the catalogue was loaded.
-        Some(Verb::Check { .. } | Verb::Schema | Verb::Completions { .. } | Verb::Man) => Ok(Status::Found),
+        Some(
+            Verb::Check { .. } | Verb::Schema | Verb::Completions { .. } | Verb::Man | Verb::Config { .. },
+        ) => Ok(Status::Found),
     }
 }
 

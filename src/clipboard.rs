@@ -1,25 +1,36 @@
 //! Getting a text onto the clipboard, and how sure that is.
+//!
+//! ```text
+//!  Chain ─┬─ system    the display's clipboard, read back (holder: a child that keeps it after we quit)
+//!         ├─ tmux      the tmux buffer, read back; tmux sends it on to the outer terminal
+//!         ├─ osc52     through the terminal, which does not confirm
+//!         └─ command   a program of the user's choice
+//! ```
+//!
+//! What is copied goes to children on their standard input, never as an argument or in the environment. Every step has
+//! a time limit, but [`Chain::copy`](Clipboard::copy) may still take seconds: call it from a worker.
 
-/// How a copy ended. Never a bool: what is known differs from way to way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Evidence {
-    /// On the system clipboard, read back and equal.
-    Copied,
-    /// In the tmux buffer; whether tmux sends it on to the outer terminal.
-    HandedToTmux {
-        /// The outer terminal takes clipboard writes.
-        forwarded: bool,
-    },
-    /// Sent through the terminal (OSC 52), which does not confirm.
-    SentToTerminal,
-    /// Nowhere: why, and what to do next, as one sentence each.
-    NotCopied {
-        /// Why it failed.
-        reason: String,
-        /// What the user can do now.
-        next: String,
-    },
-}
+mod chain;
+mod command;
+mod environment;
+mod evidence;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod holder;
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+#[path = "clipboard/no_holder.rs"]
+mod holder;
+mod osc52;
+mod recording;
+mod settings;
+mod system;
+mod tmux;
+
+pub use chain::Chain;
+pub use environment::Environment;
+pub use evidence::Evidence;
+pub use holder::{HOLD, hold};
+pub use recording::Recording;
+pub use settings::{Settings, UnknownWay, Way};
 
 /// Whether a text holds a customer's own value and should be kept out of clipboard histories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,21 +45,4 @@ pub enum Sensitivity {
 pub trait Clipboard {
     /// Copies `text` as it is and says how sure the result is. Never hangs: every step has a time limit.
     fn copy(&mut self, text: &str, sensitivity: Sensitivity) -> Evidence;
-}
-
-impl Evidence {
-    /// What happened, honestly, as a sentence.
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::Copied => "copied.".to_owned(),
-            Self::HandedToTmux { .. } => "handed to tmux.".to_owned(),
-            Self::SentToTerminal => "sent to your terminal.".to_owned(),
-            Self::NotCopied { reason, next } => format!("{reason} {next}"),
-        }
-    }
-}
-
-/// The process that keeps a copied text on the clipboard.
-pub fn hold() -> u8 {
-    2
 }

@@ -13,7 +13,13 @@ use std::ops::Range;
 
 use crate::catalogue::{Catalogue, Code};
 
+mod assemble;
+mod envelope;
+mod finding;
+mod loose;
 pub mod node;
+mod outcome;
+mod place;
 pub mod read;
 
 /// A place in the pasted text.
@@ -234,9 +240,14 @@ impl fmt::Debug for Decoded {
 }
 
 /// Decodes a paste. Never fails, never panics.
+///
+/// Several records in one `result` list are one reply: its codes are those of all records in the order of the text,
+/// each once, and its outcome is the worst of their verdicts.
 pub fn decode(bytes: &[u8], catalogue: &Catalogue) -> Decoded {
-    let _ = catalogue;
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let _reading = read::read(&text);
-    Decoded { text, replies: Vec::new(), findings: Vec::new() }
+    let (text, encoding) = read::encoding::to_text(bytes);
+    let reading = read::read(&text);
+    let mut decoded = assemble::decoded(text, reading, catalogue);
+    let encoding = encoding.map(|text| Finding { kind: FindingKind::Encoding, text, place: None });
+    decoded.findings.extend(encoding);
+    decoded
 }

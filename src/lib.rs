@@ -23,6 +23,8 @@
 //! | [`explain`] | typed parts of an answer, without style |
 //! | [`message`] | the text for a customer or a business, several codes in one, the escalation report |
 //! | [`handbook`] | the whole catalogue as one document |
+//! | [`config`] | the config file's text to settings; only `config::locate` touches the disk |
+//! | [`fault`] | faults in a user's own files, with their place and the nearest valid word |
 //!
 //! The shell calls the core and does the rest:
 //!
@@ -40,8 +42,10 @@
 pub mod catalogue;
 pub mod cli;
 pub mod clipboard;
+pub mod config;
 pub mod decode;
 pub mod explain;
+pub mod fault;
 pub mod handbook;
 pub mod mask;
 pub mod message;

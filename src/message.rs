@@ -1,7 +1,26 @@
 //! The text for a customer or a business, several codes in one, and the escalation report.
 
-use crate::catalogue::{Catalogue, Code};
-use crate::decode::{Decoded, Reply};
+use crate::catalogue::Code;
+
+mod business;
+mod compose;
+mod customer;
+mod fill;
+mod format;
+mod layers;
+mod merge;
+mod note;
+mod report;
+pub mod rules;
+
+pub use compose::{compose, for_replies, for_reply};
+pub use fill::{PLACEHOLDERS, placeholders};
+pub use format::{
+    Blend, Business, BusinessText, Customer, CustomerText, Direction, Messages, Role, Step, Topic, Variants,
+};
+pub use layers::{built_in, languages};
+pub use note::{agent_note, internal_note, markdown};
+pub use report::report;
 
 /// Who reads the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -58,50 +77,4 @@ impl std::fmt::Debug for Message {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Message({:?}, {}, {:?}, {} bytes)", self.audience, self.lang, self.codes, self.text.len())
     }
-}
-
-/// The message for one or several codes, merged; `None` when no code is in the catalogue. A language or text that
-/// is missing falls back to English, and a note says so.
-pub fn compose(
-    catalogue: &Catalogue,
-    codes: &[Code],
-    audience: Audience,
-    lang: &str,
-    values: &Values,
-) -> Option<Message> {
-    let _ = values;
-    let known: Vec<Code> = codes.iter().copied().filter(|code| catalogue.get(*code).is_some()).collect();
-    let first = catalogue.get(*known.first()?)?;
-    Some(Message {
-        audience,
-        lang: lang.to_owned(),
-        text: first.title.to_string(),
-        codes: known,
-        notes: Vec::new(),
-    })
-}
-
-/// The message for a reply: its codes at once, or what its outcome alone allows to say (a decline without a reason
-/// is neutral). `None` when there is nothing to say to a customer.
-pub fn for_reply(
-    catalogue: &Catalogue,
-    reply: &Reply,
-    audience: Audience,
-    lang: &str,
-    values: &Values,
-) -> Option<Message> {
-    let codes: Vec<Code> = reply.codes.iter().filter_map(|found| found.code).collect();
-    compose(catalogue, &codes, audience, lang, values)
-}
-
-/// The escalation report for Faceki's support: the masked replies, codes, request ids; nothing personal.
-pub fn report(catalogue: &Catalogue, decoded: &Decoded) -> String {
-    let _ = catalogue;
-    format!("{} replies", decoded.replies.len())
-}
-
-/// The languages that messages exist in, as (tag, own name), English first.
-pub fn languages(catalogue: &Catalogue) -> Vec<(String, String)> {
-    let _ = catalogue;
-    vec![("en".to_owned(), "English".to_owned())]
 }

@@ -1,34 +1,110 @@
 //! Foreign text to visible text: the one border before screen, stdout and clipboard.
 //!
 //! It runs **after** every decoding step, because the escape is born when `\u001b` is decoded.
+//!
+//! ```text
+//!  text ─► rewrite ─► cells ─► clean text
+//!          one character at    at most 8 code points
+//!          a time: marks,      in a grapheme cluster,
+//!          tabs, line ends     no mark without a base
+//! ```
+//!
+//! The strict way is taken for everything invisible: joiners and variation selectors are marked even where an emoji or
+//! a Persian word would want them, because in a reply they are more often a trick than orthography, and because
+//! terminals disagree about the width of what they join. The texts of the console itself contain none.
+
+use std::borrow::Cow;
+
+mod cells;
+mod hidden;
+mod map;
+#[cfg(test)]
+mod tests;
+
+pub use cells::CELL_LIMIT;
+pub use map::Clean;
+
+use map::Map;
+
+/// What a tab becomes. A fixed width keeps the result independent of where the text is drawn.
+const TAB: &str = "    ";
 
 /// Text that is safe to draw, print and copy: no control character but line feed, no escape sequence, no
-/// bidirectional override, no invisible format character, at most 8 code points in a cell. What was replaced
-/// stays visible as a mark (`␛`, `<U+202E>`).
+/// bidirectional override, no invisible format character, at most [`CELL_LIMIT`] code points in a cell. What was
+/// replaced stays visible as a mark (`␛`, `<U+202E>`, `<+192>` for the rest of an overfull cell). CRLF and CR become
+/// line feeds, tabs become blanks. Cleaning a clean text changes nothing.
 pub fn sanitise(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => clean.push('\n'),
-            '\t' => clean.push_str("    "),
-            '\u{0}'..='\u{1f}' => clean.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
-            '\u{7f}' => clean.push('␡'),
-            '\u{80}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}' => clean.push_str(&format!("<U+{:04X}>", c as u32)),
-            _ => clean.push(c),
-        }
-    }
-    clean
+    sanitise_cow(text).into_owned()
+}
+
+/// [`sanitise`] without a copy when there is nothing to do.
+pub fn sanitise_cow(text: &str) -> Cow<'_, str> {
+    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(clean(text, false).text) }
 }
 
 /// [`sanitise`], and line feeds become the mark `␊`: for whatever must stay on one line.
 pub fn sanitise_line(text: &str) -> String {
-    sanitise(text).replace('\n', "␊")
+    if is_plain(text) && memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return text.to_owned();
+    }
+    clean(text, true).text
+}
+
+/// [`sanitise`] and how many characters were replaced by marks; tabs and line ends are not counted.
+pub fn sanitise_counted(text: &str) -> (String, usize) {
+    let clean = sanitise_mapped(text);
+    (clean.text, clean.replaced)
+}
+
+/// [`sanitise`] with a map from the places of `text` to the places of the clean text.
+pub fn sanitise_mapped(text: &str) -> Clean {
+    clean(text, false)
+}
+
+/// Nothing to replace and no cluster to look at: the usual case, decided on bytes.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
+fn clean(text: &str, one_line: bool) -> Clean {
+    let (rewritten, mut replaced, first) = rewrite(text, one_line);
+    if !cells::worth_a_look(&rewritten) {
+        return Clean::new(rewritten, replaced, [first, Map::default()]);
+    }
+    let (limited, dropped, second) = cells::limit(&rewritten);
+    replaced += dropped;
+    Clean::new(limited, replaced, [first, second])
+}
+
+/// One character at a time: the text, how many characters were marked, and where the offsets shift.
+fn rewrite(text: &str, one_line: bool) -> (String, usize, Map) {
+    let mut clean = String::with_capacity(text.len() + text.len() / 16);
+    let mut map = Map::default();
+    let mut replaced = 0;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let line_end = c == '\n' || c == '\r';
+        if !line_end && c != '\t' && !hidden::is_hidden(c) {
+            clean.push(c);
+            continue;
+        }
+        let to = clean.len();
+        if line_end {
+            if c == '\r' && rest.peek().is_some_and(|&(_, next)| next == '\n') {
+                rest.next();
+            }
+            clean.push(if one_line { '␊' } else { '\n' });
+        } else if c == '\t' {
+            clean.push_str(TAB);
+        } else {
+            hidden::push_mark(c, &mut clean);
+            replaced += 1;
+        }
+        let after = rest.peek().map_or(text.len(), |&(at, _)| at);
+        // A line feed that stayed one is no change.
+        if c != '\n' || one_line {
+            map.swap(at..after, to..clean.len());
+        }
+    }
+    (clean, replaced, map)
 }

@@ -52,7 +52,9 @@ impl ConsoleOptions {
         if !self.query.is_empty() {
             Some("words before a verb are a search for the console; put the whole search in quotes.")
         } else if self.pick || self.accessible || self.mouse || self.theme.is_some() {
-            Some("--pick, --accessible, --theme and --mouse are for the console; leave out the verb or the option.")
+            Some(
+                "--pick, --accessible, --theme and --mouse are for the console; leave out the verb or the option.",
+            )
         } else {
             None
         }
@@ -232,6 +234,15 @@ pub enum Verb {
         /// Language of the messages
         #[arg(long, value_name = "LANG")]
         lang: Option<String>,
+    },
+    /// Print a commented example of the config file
+    #[command(
+        after_help = "Example:\n  faceki-console config --example > ~/.config/faceki-console/config.toml"
+    )]
+    Config {
+        /// Print the example
+        #[arg(long, required = true)]
+        example: bool,
     },
     /// Print shell completions
     #[command(after_help = "Example:\n  faceki-console completions bash > \

@@ -8,6 +8,7 @@ use super::error::{CliError, words};
 use super::setup::Setup;
 use super::{Status, output};
 use crate::handbook::{self, Format};
+use crate::{catalogue, config};
 
 /// Prints the completions of a shell.
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Status, CliError> {
@@ -28,6 +29,13 @@ pub(super) fn man() -> Result<Status, CliError> {
 
 /// Prints the JSON Schema of catalogue files.
 pub(super) fn schema() -> Result<Status, CliError> {
+    output::answer(&format!("{}\n", catalogue::schema().trim_end()))?;
+    Ok(Status::Found)
+}
+
+/// Prints the commented example of the config file.
+pub(super) fn example_config() -> Result<Status, CliError> {
+    output::answer(config::example())?;
     Ok(Status::Found)
 }
 

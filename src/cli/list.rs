@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::arguments::CommonOptions;
 use super::error::CliError;
 use super::setup::Setup;
-use super::{Status, input, object, output, print_json};
-use crate::catalogue::Entry;
+use super::{Status, object, output, print_json};
+use crate::catalogue::{Catalogue, Entry, Overlay, check_over};
+use crate::config::locate;
 use crate::sanitise::sanitise_line;
 
 /// Prints every current code, and the legacy ones when asked.
@@ -31,10 +31,15 @@ pub(super) fn run(setup: &Setup, legacy: bool) -> Result<Status, CliError> {
     Ok(Status::Found)
 }
 
-/// Names every fault of every file.
-pub(super) fn check(files: &[PathBuf], _options: &CommonOptions) -> Result<Status, CliError> {
+/// Names every fault of every file; each is laid over the ones before it.
+pub(super) fn check(files: &[PathBuf]) -> Result<Status, CliError> {
+    let mut catalogue = Catalogue::built_in();
+    let mut sound = true;
     for path in files {
-        let _ = input::file(path)?;
+        let bytes = locate::read(path, Overlay::LARGEST).map_err(|error| CliError::reading(path, &error))?;
+        let report = check_over(&mut catalogue, &path.to_string_lossy(), bytes);
+        sound &= report.is_sound();
+        output::answer(&format!("{report}\n"))?;
     }
-    Ok(Status::Found)
+    Ok(if sound { Status::Found } else { Status::Wrong })
 }

@@ -1,11 +1,123 @@
 //! No verb: the console opens.
 
+use std::io::{self, IsTerminal};
+
 use super::Status;
 use super::arguments::ConsoleOptions;
 use super::error::CliError;
+use super::input;
+use super::output;
 use super::setup::Setup;
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::{self, Theme};
+use crate::tui::{self, Ended};
 
 /// Opens the console, with piped input in its paste box or a query in its search line.
-pub(super) fn console(_setup: Setup, _options: ConsoleOptions) -> Result<Status, CliError> {
-    Err(CliError::Usage("the console cannot be opened yet.".to_owned()))
+pub(super) fn console(mut setup: Setup, options: ConsoleOptions) -> Result<Status, CliError> {
+    let paste = if io::stdin().is_terminal() { None } else { Some(input::pastes(&[])?.remove(0).bytes) };
+    let keys = keys(&mut setup);
+    let theme = theme(&mut setup, options.theme.as_deref())?;
+    let start = tui::Options {
+        query: Some(options.query.join(" ")).filter(|query| !query.is_empty()),
+        paste: paste.filter(|bytes| !bytes.is_empty()),
+        pick: options.pick,
+        accessible: options.accessible || setup.config.accessible.unwrap_or(false),
+        theme,
+        no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        language: setup.language.clone(),
+        audience: setup.audience,
+        values: setup.values.clone(),
+        mouse: options.mouse || setup.config.mouse.unwrap_or(false),
+        keys,
+        notices: setup.faults.clone(),
+    };
+    let clipboard = setup.clipboard();
+    let ended = tui::run(start, setup.catalogue, clipboard, None);
+    finish(&ended.map_err(|error| CliError::Usage(error.to_string()))?, options.pick)
+}
+
+/// Says on the plain terminal what the console ended with.
+fn finish(ended: &Ended, pick: bool) -> Result<Status, CliError> {
+    if let Some(code) = ended.picked {
+        output::answer(&format!("{code}\n"))?;
+    }
+    if let Some(text) = &ended.print {
+        output::answer(&format!("{text}\n"))?;
+    }
+    Ok(if pick && ended.picked.is_none() { Status::Cancelled } else { Status::Found })
+}
+
+/// The keys with the user's own; faulty ones are named with their line and left out.
+fn keys(setup: &mut Setup) -> Keymap {
+    let mut own: Vec<(String, Vec<String>)> = setup
+        .config
+        .keys
+        .iter()
+        .map(|written| (written.value.action.clone(), written.value.keys.clone()))
+        .collect();
+    loop {
+        match Keymap::new(&own) {
+            Ok(keys) => return keys,
+            Err(faults) => {
+                let before = own.len();
+                for fault in &faults {
+                    own.retain(|(action, _)| action != fault.name());
+                    let written =
+                        setup.config.keys.iter().find(|written| written.value.action == fault.name());
+                    let said = match written {
+                        Some(written) => {
+                            written.fault(&setup.config_file, &fault.to_string(), None).to_string()
+                        }
+                        None => fault.to_string(),
+                    };
+                    setup.faults.push(said);
+                }
+                if own.len() == before {
+                    return Keymap::default();
+                }
+            }
+        }
+    }
+}
+
+/// The theme of the command line, else the config file's, with the user's own colours; faulty ones are named and
+/// left out.
+///
+/// # Errors
+/// When the command line names a theme that does not exist.
+fn theme(setup: &mut Setup, asked: Option<&str>) -> Result<Theme, CliError> {
+    let named = setup.config.theme.as_ref().map(|written| written.value.clone());
+    let name = asked.map(str::to_owned).or(named).unwrap_or_else(|| "default".to_owned());
+    if Theme::built_in(&name).is_none() {
+        match theme::parse(&name, &[]) {
+            Err(faults) if asked.is_some() => {
+                let sentences: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                return Err(CliError::Usage(format!("{}.", sentences.join("; "))));
+            }
+            Err(faults) => {
+                for fault in faults {
+                    if let Some(written) = &setup.config.theme {
+                        setup.faults.push(
+                            written
+                                .fault(&setup.config_file, &fault.text, fault.nearest.as_deref())
+                                .to_string(),
+                        );
+                    }
+                }
+            }
+            Ok(theme) => return Ok(theme),
+        }
+    }
+    let name = if Theme::built_in(&name).is_some() { name } else { "default".to_owned() };
+    let mut own = Vec::new();
+    for written in &setup.config.colors {
+        let pair = (written.value.part.clone(), written.value.style.clone());
+        match theme::parse(&name, std::slice::from_ref(&pair)) {
+            Ok(_) => own.push(pair),
+            Err(faults) => setup.faults.extend(faults.iter().map(|fault| {
+                written.fault(&setup.config_file, &fault.text, fault.nearest.as_deref()).to_string()
+            })),
+        }
+    }
+    Ok(theme::parse(&name, &own).unwrap_or_else(|_| Theme::mono()))
 }

@@ -1,8 +1,27 @@
 //! Text to pieces: transport peeled off, any notation, any damage, places kept.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::node::Node;
+
+mod bare;
+mod bounds;
+mod chars;
+mod embedded;
+pub mod encoding;
+mod frame;
+mod layer;
+mod lenient;
+mod mend;
+mod quoted;
+mod scalar;
+mod scan;
+mod strict;
+mod words;
+
+use bounds::Bounds;
+use layer::Layer;
 
 /// A whole value found in the text: a document, a log record's body, one line of NDJSON.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +34,9 @@ pub struct Piece {
     pub repairs: Vec<Repair>,
     /// JSON pointers into this piece mean something: it was JSON, whole or damaged.
     pub json: bool,
+    /// No bracket holds it together: lines or a run of `key: value`, a query string. Such a record is only as
+    /// plausible as its keys.
+    pub bare: bool,
 }
 
 /// One mend.
@@ -38,7 +60,7 @@ pub struct HttpHead {
 }
 
 /// What was read from a text.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Reading {
     /// Values in the order of the text.
     pub pieces: Vec<Piece>,
@@ -51,8 +73,28 @@ pub struct Reading {
     pub limits: Vec<Repair>,
 }
 
+/// Counts only: the text is personal.
+impl fmt::Debug for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Reading({} pieces, {} heads, {} limits)",
+            self.pieces.len(),
+            self.heads.len(),
+            self.limits.len()
+        )
+    }
+}
+
 /// Reads every value in `text`. Total, iterative, linear in the length of the text.
 pub fn read(text: &str) -> Reading {
-    let _ = text;
-    Reading::default()
+    let layer = Layer::paste(text);
+    let mut bounds = Bounds::for_length(text.len());
+    let mut reading = Reading { plain: vec![(text.to_owned(), 0)], ..Reading::default() };
+    reading.pieces = scan::pieces(&layer, &mut bounds);
+    reading.limits.extend(bounds.limits());
+    reading
 }
+
+#[cfg(test)]
+mod tests;

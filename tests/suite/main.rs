@@ -10,4 +10,17 @@
     clippy::print_stderr
 )]
 
+mod catalogue;
+mod cli;
+mod config;
+#[cfg(unix)]
+mod console;
+mod decode;
+#[cfg(unix)]
+mod fixture;
 mod layering;
+mod overlay;
+mod search;
+#[cfg(unix)]
+mod terminal;
+mod words;

@@ -1,0 +1,123 @@
+//! What applies in an overlay and still deserves a look: new codes that leave much out, sentences that nobody
+//! wrote, wordings that break a rule.
+
+use super::Catalogue;
+use super::careful::{self, Reading};
+use super::origin::Field;
+use super::overlay::Overlay;
+use super::shape::{self, Sentence};
+use crate::fault::{Fault, Notes, nearest, quote};
+use crate::message::{Audience, Messages, built_in, rules};
+
+/// Every warning about an overlay that is about to be laid over `below`.
+pub(super) fn of(below: &Catalogue, overlay: &Overlay) -> Vec<Fault> {
+    let reading = careful::read(overlay.text(), &shape::FILE);
+    let mut notes = Notes::default();
+    left_out(below, overlay, &reading, &mut notes);
+    unknown_sentences(below, overlay, &reading, &mut notes);
+    broken_rules(&reading, &mut notes);
+    notes.place(&overlay.name(), overlay.text())
+}
+
+fn left_out(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
+    // Name and title are required, and not every code has neighbours, pages or a past.
+    let advised = |field: &Field| {
+        !matches!(field, Field::Name | Field::Title | Field::Related | Field::Links | Field::Legacy)
+    };
+    for entry in overlay.entries.iter().filter(|entry| below.get(entry.code).is_none()) {
+        let missing: Vec<&str> = entry.given.missing().filter(advised).map(Field::key).collect();
+        let Some((at, pointer)) = reading.places.get(&entry.code).filter(|_| !missing.is_empty()) else {
+            continue;
+        };
+        notes.warning(*at, pointer, format!("the new code {} leaves out {}", entry.code, missing.join(", ")));
+    }
+}
+
+/// Ids are looked up in everything that could define them: a misspelt one silently says nothing.
+fn unknown_sentences(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
+    let languages = || built_in("en").into_iter().chain(below.messages()).chain(&overlay.messages);
+    for id in &reading.ids {
+        let (sentence, name) = &id.what;
+        let known: Vec<&str> = languages().flat_map(|messages| ids(messages, *sentence)).collect();
+        if !known.contains(&name.as_str()) {
+            let text = format!("expected the id of {}, found {}", described(*sentence), quote(name));
+            notes.warning_near(id.at, &id.pointer, text, nearest(name, known));
+        }
+    }
+}
+
+fn ids(messages: &Messages, sentence: Sentence) -> Vec<&str> {
+    let keys: Vec<&String> = match sentence {
+        Sentence::Step => messages.customer.steps.keys().collect(),
+        Sentence::Closing => messages.customer.closings.keys().collect(),
+        Sentence::Retry => messages.business.retry.keys().collect(),
+        Sentence::Send => messages.business.send.keys().collect(),
+    };
+    keys.into_iter().map(String::as_str).collect()
+}
+
+fn described(sentence: Sentence) -> &'static str {
+    match sentence {
+        Sentence::Step => "a step",
+        Sentence::Closing => "a closing",
+        Sentence::Retry => "a sentence about trying again",
+        Sentence::Send => "a sentence about escalating",
+    }
+}
+
+/// The rules for messages that a machine can check.
+fn broken_rules(reading: &Reading, notes: &mut Notes) {
+    for wording in &reading.wordings {
+        let mut path = wording.pointer.split('/').skip(2);
+        let (Some(lang), Some(reader)) = (path.next(), path.next()) else { continue };
+        let audience = match reader {
+            "customer" => Audience::Customer,
+            "business" => Audience::Business,
+            _ => continue,
+        };
+        let whole = wording.pointer.contains("/text") && !wording.pointer.contains("/steps/");
+        // A grade says something about a message, and nothing about one sentence of it.
+        let fits = |fault: &String| whole || !fault.starts_with("school grade");
+        for fault in rules::faults(lang, audience, &filled(&wording.what)).into_iter().filter(fits) {
+            notes.warning(wording.at, &wording.pointer, fault);
+        }
+    }
+}
+
+/// The rules judge what a reader sees, so placeholders give way to short values.
+fn filled(wording: &str) -> String {
+    const VALUES: [(&str, &str); 6] = [
+        ("{name}", "Alex"),
+        ("{company}", "Example"),
+        ("{agent}", "Sam"),
+        ("{link}", "https://example.test/a"),
+        ("{document}", "passport"),
+        ("{reference}", "A7"),
+    ];
+    VALUES.iter().fold(wording.to_owned(), |text, (placeholder, value)| text.replace(placeholder, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::PLACEHOLDERS;
+
+    #[test]
+    fn every_placeholder_has_a_value_to_judge_by() {
+        for placeholder in PLACEHOLDERS {
+            assert!(!filled(&format!("{{{placeholder}}}")).contains('{'), "{placeholder}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_messages_get_no_advice() {
+        for lang in ["en", "ar", "fr", "es"] {
+            let messages = built_in(lang).unwrap();
+            let file = serde_json::json!({ "messages": { lang: messages } }).to_string();
+            let (overlay, faults) = Overlay::read(lang, file);
+            assert_eq!(faults, []);
+            let advice = of(&Catalogue::built_in(), &overlay.unwrap());
+            assert!(advice.is_empty(), "{}", advice.iter().map(|f| f.to_string() + "\n").collect::<String>());
+        }
+    }
+}

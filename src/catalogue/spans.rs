@@ -1,0 +1,361 @@
+//! The places of JSON values, one level at a time, read on past damage.
+//!
+//! A parser stops at the first fault and forgets where things stood. This scanner splits one object or array into
+//! its members and knows the bytes of each; a member is only looked into when somebody asks. It never recurses, so
+//! depth costs nothing, and it goes on after the usual slips (missing or extra comma, comment, unquoted key), so
+//! one slip does not hide the next fault.
+
+use std::ops::Range;
+
+use memchr::memchr3;
+
+/// What a value is, judged by how it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Object,
+    List,
+    Text,
+    Number,
+    Bool,
+    Null,
+    /// Not JSON; a slip has been noted.
+    Broken,
+}
+
+impl Kind {
+    /// The value in words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::Text => "a text",
+            Self::Number => "a number",
+            Self::Bool => "true or false",
+            Self::Null => "null",
+            Self::Broken => "no JSON value",
+        }
+    }
+}
+
+/// A value and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) kind: Kind,
+    pub(super) at: Range<usize>,
+}
+
+/// A member of an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Member {
+    /// The key without its quotes and escapes.
+    pub(super) key: String,
+    /// The byte where the key begins.
+    pub(super) at: usize,
+    pub(super) value: Value,
+}
+
+/// A breach of JSON's grammar: its byte and a sentence.
+pub(super) type Slip = (usize, &'static str);
+
+/// Only the innermost of nested containers that never end is worth a fault.
+pub(super) const NEVER_CLOSED: &str = "expected the closing bracket of what begins here, found the end";
+
+/// The single value of a file.
+pub(super) fn root(text: &str, slips: &mut Vec<Slip>) -> Option<Value> {
+    let mut scan = Scan { text, at: 0, end: text.len(), slips };
+    scan.skip_blank();
+    let value = scan.value();
+    scan.skip_blank();
+    if value.is_none() {
+        scan.slip(scan.at, "expected a JSON object, found nothing");
+    } else if scan.at < scan.end {
+        scan.slip(scan.at, "expected the end of the file, found more text");
+    }
+    value
+}
+
+/// The members of an object, in the order of the file.
+pub(super) fn members(text: &str, object: &Value, slips: &mut Vec<Slip>) -> Vec<Member> {
+    let mut members = Vec::new();
+    Scan::inside(text, object, slips).separated("expected a key in double quotes", |scan| {
+        let (at, slips) = (scan.at, scan.slips.len());
+        let quoted = scan.peek() == Some(b'"');
+        let key = scan.value()?;
+        if !quoted {
+            scan.slips.truncate(slips);
+            scan.slip(at, "expected a key in double quotes");
+        }
+        scan.skip_blank();
+        let after_key = scan.at;
+        if scan.peek() == Some(b':') {
+            scan.at += 1;
+            scan.skip_blank();
+        } else {
+            scan.slip(after_key, "expected `:` and a value after the key");
+        }
+        let value = match scan.peek() {
+            Some(b',' | b'}' | b']' | b':') | None => {
+                scan.slip(scan.at, "expected a value after the key");
+                None
+            }
+            Some(_) => scan.value(),
+        };
+        members.push(Member { key: unquote(text, &key), at, value: value? });
+        Some(())
+    });
+    members
+}
+
+/// The items of an array.
+pub(super) fn items(text: &str, list: &Value, slips: &mut Vec<Slip>) -> Vec<Value> {
+    let mut items = Vec::new();
+    Scan::inside(text, list, slips).separated("expected a value", |scan| {
+        items.push(scan.value()?);
+        Some(())
+    });
+    items
+}
+
+fn unquote(text: &str, key: &Value) -> String {
+    let raw = text.get(key.at.clone()).unwrap_or_default();
+    serde_json::from_str(raw).unwrap_or_else(|_| raw.trim_matches(['"', '\'']).to_owned())
+}
+
+struct Scan<'a, 's> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    slips: &'s mut Vec<Slip>,
+}
+
+impl<'a, 's> Scan<'a, 's> {
+    /// Between the brackets of a container; notes when the closing one is missing.
+    fn inside(text: &'a str, container: &Value, slips: &'s mut Vec<Slip>) -> Self {
+        let Range { start, end } = container.at;
+        let (open, close) = if container.kind == Kind::List { (b'[', b']') } else { (b'{', b'}') };
+        let byte = |at: usize| text.as_bytes().get(at).copied();
+        let closed = end > start + 1 && byte(end - 1) == Some(close);
+        let mut scan = Scan { text, at: start + 1, end: if closed { end - 1 } else { end }, slips };
+        if !closed && byte(start) == Some(open) {
+            scan.slip(start, NEVER_CLOSED);
+        }
+        scan
+    }
+
+    /// Calls `one` at the beginning of each part between commas.
+    fn separated(mut self, expected: &'static str, mut one: impl FnMut(&mut Self) -> Option<()>) {
+        let mut before_comma = false;
+        let mut comma = None;
+        loop {
+            self.skip_blank();
+            let Some(byte) = self.peek() else { break };
+            match byte {
+                b',' => {
+                    if !before_comma {
+                        self.slip(self.at, "expected a value, found one comma too many");
+                    }
+                    comma = Some(self.at);
+                    before_comma = false;
+                    self.at += 1;
+                }
+                b']' | b'}' | b':' => {
+                    self.slip(self.at, expected);
+                    self.at += 1;
+                }
+                _ => {
+                    if before_comma {
+                        self.slip(self.at, "expected `,` before this");
+                    }
+                    let start = self.at;
+                    // A part that yields nothing has noted why.
+                    let _ = one(&mut self);
+                    self.at = self.at.max(start + 1);
+                    before_comma = true;
+                    comma = None;
+                }
+            }
+        }
+        if let Some(comma) = comma.filter(|_| !before_comma) {
+            self.slip(comma, "expected no comma before the closing bracket");
+        }
+    }
+
+    fn slip(&mut self, at: usize, text: &'static str) {
+        self.slips.push((at, text));
+    }
+
+    fn peek(&self) -> Option<u8> {
+        if self.at < self.end { self.text.as_bytes().get(self.at).copied() } else { None }
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..self.end).unwrap_or_default()
+    }
+
+    fn skip_blank(&mut self) {
+        loop {
+            let blanks = self.rest().iter().take_while(|byte| b" \t\r\n".contains(byte)).count();
+            self.at += blanks;
+            let rest = self.rest();
+            let length = match (rest.first(), rest.get(1)) {
+                (Some(b'/'), Some(b'/')) => memchr::memchr(b'\n', rest),
+                (Some(b'/'), Some(b'*')) => memchr::memmem::find(rest, b"*/").map(|at| at + 2),
+                _ => return,
+            };
+            self.slip(self.at, "expected no comment; JSON has none");
+            self.at += length.unwrap_or(rest.len());
+        }
+    }
+
+    /// The value that begins here, with everything inside it.
+    fn value(&mut self) -> Option<Value> {
+        let start = self.at;
+        let kind = match self.peek()? {
+            b'"' => self.quoted(),
+            b'\'' => {
+                self.at += 1;
+                self.at =
+                    self.rest().iter().position(|byte| b"'\n".contains(byte)).map_or(self.end, |length| {
+                        let closed = self.rest().get(length) == Some(&b'\'');
+                        self.at + length + usize::from(closed)
+                    });
+                self.slip(start, "expected double quotes around a text");
+                Kind::Broken
+            }
+            open @ (b'{' | b'[') => {
+                self.skip_container();
+                if open == b'{' { Kind::Object } else { Kind::List }
+            }
+            _ => self.bare(),
+        };
+        Some(Value { kind, at: start..self.at })
+    }
+
+    fn quoted(&mut self) -> Kind {
+        let start = self.at;
+        let closed = self.skip_quoted();
+        let token = self.text.get(start..self.at).unwrap_or_default();
+        if !closed {
+            self.slip(start, "expected a closing double quote on the same line");
+        } else if serde_json::from_str::<serde::de::IgnoredAny>(token).is_err() {
+            self.slip(start, "expected a text without raw control characters and bad escapes");
+        } else {
+            return Kind::Text;
+        }
+        Kind::Broken
+    }
+
+    /// A text ends at its quote or, when that is missing, at the end of the line.
+    fn skip_quoted(&mut self) -> bool {
+        self.at += 1;
+        while let Some(step) = memchr3(b'"', b'\\', b'\n', self.rest()) {
+            self.at += step;
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return true;
+                }
+                Some(b'\\') => self.at = (self.at + 2).min(self.end),
+                _ => return false,
+            }
+        }
+        self.at = self.end;
+        false
+    }
+
+    fn skip_container(&mut self) {
+        let mut depth = 0usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => {
+                    self.skip_quoted();
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// A number, `true`, `false`, `null`, or a bare word that is no JSON.
+    fn bare(&mut self) -> Kind {
+        let start = self.at;
+        let length = self.rest().iter().take_while(|byte| !b",:[]{}\"/ \t\r\n".contains(byte)).count();
+        self.at += length.max(1);
+        while !self.text.is_char_boundary(self.at) {
+            self.at += 1;
+        }
+        let token = self.text.get(start..self.at).unwrap_or_default();
+        let valid = serde_json::from_str::<serde::de::IgnoredAny>(token).is_ok();
+        match token {
+            "true" | "false" => Kind::Bool,
+            "null" => Kind::Null,
+            _ if valid => Kind::Number,
+            _ => {
+                self.slip(start, "expected a JSON value, found a bare word");
+                Kind::Broken
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slips_of(text: &str) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        let Some(value) = root(text, &mut slips) else { return slips };
+        let mut open = vec![value];
+        while let Some(value) = open.pop() {
+            match value.kind {
+                Kind::Object => open.extend(members(text, &value, &mut slips).into_iter().map(|m| m.value)),
+                Kind::List => open.extend(items(text, &value, &mut slips)),
+                _ => {}
+            }
+        }
+        slips
+    }
+
+    #[test]
+    fn the_usual_slips_are_named_and_the_scan_goes_on() {
+        for (text, expected) in [
+            (r#"{"a": 1, "b": [2, 3]}"#, vec![]),
+            (r#"{"a": 1 "b": 2}"#, vec![(8, "expected `,` before this")]),
+            (r#"{"a": 1,}"#, vec![(7, "expected no comma before the closing bracket")]),
+            (r#"[1,,2]"#, vec![(3, "expected a value, found one comma too many")]),
+            (r#"{a: 1}"#, vec![(1, "expected a key in double quotes")]),
+            (
+                r#"{"a": yes, "b": 01}"#,
+                vec![
+                    (6, "expected a JSON value, found a bare word"),
+                    (16, "expected a JSON value, found a bare word"),
+                ],
+            ),
+            (r#"{"a": 1} // end"#, vec![(9, "expected no comment; JSON has none")]),
+            ("{\"a\": \"open\n, \"b\": 1}", vec![(6, "expected a closing double quote on the same line")]),
+            (r#"{"a": "\x"}"#, vec![(6, "expected a text without raw control characters and bad escapes")]),
+            (r#"{"a":}"#, vec![(5, "expected a value after the key")]),
+            (r#"{"a" 1}"#, vec![(5, "expected `:` and a value after the key")]),
+            (r#"{} {}"#, vec![(3, "expected the end of the file, found more text")]),
+            ("", vec![(0, "expected a JSON object, found nothing")]),
+        ] {
+            assert_eq!(slips_of(text), expected, "{text}");
+        }
+        assert!(slips_of(r#"{"a": [1, {"b": 2"#).contains(&(10, NEVER_CLOSED)));
+    }
+
+    proptest::proptest! {
+        /// The scanner and the parser agree on what JSON is.
+        #[test]
+        fn no_slips_means_json(text in r#"[\[\]{}:,"\\ 0-9a-z/*\n-]{0,24}|(\{"[a-c]": ?[0-9\[\]{}",a]{0,12}\},?)*"#) {
+            let json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+            proptest::prop_assert_eq!(json, slips_of(&text).is_empty(), "{:?}", slips_of(&text));
+        }
+    }
+}

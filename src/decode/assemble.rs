@@ -1,0 +1,171 @@
+//! From what was read to what is answered: replies of all pieces, heads without a body, loose codes, findings.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::envelope::lexicon::Lexicon;
+use super::envelope::view::Origin;
+use super::envelope::{Draft, Note, Recognised, walk};
+use super::finding::{self, http, secret};
+use super::node::{Node, Value};
+use super::place::{Lines, pointers};
+use super::read::{HttpHead, Piece, Reading};
+use super::{Decoded, Envelope, Finding, FindingKind, FoundCode, Generation, Outcome, Reply};
+use crate::catalogue::Catalogue;
+
+mod ids;
+mod text;
+
+/// Everything that is to be said about a paste.
+pub(super) fn decoded(text: String, reading: Reading, catalogue: &Catalogue) -> Decoded {
+    let lexicon = Lexicon::of(catalogue);
+    let lines = Lines::of(&text);
+    let mut replies = Vec::new();
+    for piece in &reading.pieces {
+        of_piece(piece, &lexicon, &lines, &mut replies);
+    }
+    if replies.is_empty() && !reading.heads.iter().any(|head| head.html) {
+        replies.extend(text::reply(&text, &reading, &lexicon, &lines));
+    }
+    gateways(&text, &reading.heads, &lines, &mut replies);
+    replies.sort_by_key(|reply| reply.span.start);
+    let mut findings: Vec<Finding> = reading
+        .limits
+        .into_iter()
+        .map(|limit| note(FindingKind::Limit, limit.text, limit.span, &lines))
+        .collect();
+    if replies.is_empty() {
+        let cut = reading.pieces.last().is_some_and(|piece| piece.cut);
+        findings.push(finding::nothing(&text, cut));
+    }
+    for secret in secret::secrets(&text) {
+        attach(finding::placed(secret, &lines), &mut replies, &mut findings);
+    }
+    drop(lines);
+    Decoded { text, replies, findings }
+}
+
+fn note(kind: FindingKind, text: String, span: Range<usize>, lines: &Lines<'_>) -> Finding {
+    finding::placed(Note { kind, text, span: Some(span) }, lines)
+}
+
+/// To the reply it stands in, else to the paste.
+fn attach(found: Finding, replies: &mut [Reply], findings: &mut Vec<Finding>) {
+    let at = found.place.as_ref().map_or(0, |place| place.span.start);
+    match replies.iter_mut().find(|reply| reply.span.contains(&at)) {
+        Some(reply) => reply.findings.push(found),
+        None => findings.push(found),
+    }
+}
+
+fn of_piece(piece: &Piece, lexicon: &Lexicon<'_>, lines: &Lines<'_>, replies: &mut Vec<Reply>) {
+    let origin = Origin { json: piece.json, bare: piece.bare, cut: piece.cut };
+    let recognised = walk::replies(&piece.root, origin, lexicon);
+    if recognised.is_empty() {
+        return;
+    }
+    let wanted: HashSet<*const Node> = recognised
+        .iter()
+        .flat_map(|reply| reply.draft.codes.iter().map(|spotted| std::ptr::from_ref(spotted.node)))
+        .collect();
+    let pointers = match piece.json && !wanted.is_empty() {
+        true => pointers(&piece.root, &wanted),
+        false => Default::default(),
+    };
+    let first = replies.len();
+    for Recognised { node, mut draft } in recognised {
+        let span = node.span.clone();
+        finding::complete(&mut draft, lexicon, &span);
+        let request_ids = ids::of(node);
+        let Draft { envelope, generation, outcome, codes, failed_checks, notes, .. } = draft;
+        let mut codes: Vec<FoundCode> = codes
+            .into_iter()
+            .map(|spotted| FoundCode {
+                code: spotted.meaning.code,
+                name: spotted.meaning.name,
+                known: spotted.meaning.known,
+                pointer: pointers.get(&std::ptr::from_ref(spotted.node)).cloned(),
+                place: lines.place(&spotted.node.span),
+            })
+            .collect();
+        codes.sort_by_key(|code| code.place.span.start);
+        let findings = notes.into_iter().map(|note| finding::placed(note, lines)).collect();
+        replies.push(Reply {
+            envelope,
+            generation,
+            outcome,
+            codes,
+            failed_checks,
+            request_ids,
+            findings,
+            span,
+        });
+    }
+    repairs(piece, lines, replies.get_mut(first..).unwrap_or_default());
+}
+
+/// What was mended in a piece, told with the reply it stands in, or with the piece's first.
+fn repairs(piece: &Piece, lines: &Lines<'_>, replies: &mut [Reply]) {
+    const MOST: usize = 8;
+    for repair in piece.repairs.iter().take(MOST) {
+        let at = replies.iter().position(|reply| reply.span.contains(&repair.span.start)).unwrap_or_default();
+        if let Some(reply) = replies.get_mut(at) {
+            reply.findings.push(note(FindingKind::Repair, repair.text.clone(), repair.span.clone(), lines));
+        }
+    }
+}
+
+/// HTTP heads and HTML pages that no body answers for.
+fn gateways(text: &str, heads: &[HttpHead], lines: &Lines<'_>, replies: &mut Vec<Reply>) {
+    let mut told: Option<(u16, bool)> = None;
+    for (at, head) in heads.iter().enumerate() {
+        let end = heads.get(at + 1).map_or(text.len(), |next| next.span.start);
+        let answered = replies.iter().any(|reply| (head.span.start..end).contains(&reply.span.start));
+        let interim = (100..200).contains(&head.status);
+        // A status line and the title of the page below it are one answer.
+        let again = head.html && told == Some((head.status, true));
+        let line_of_page = !head.html && heads.get(at + 1).is_some_and(|next| next.html);
+        if answered || interim || again {
+            told = None;
+            continue;
+        }
+        if line_of_page && heads.get(at + 1).is_some_and(|next| next.status == head.status) {
+            continue;
+        }
+        if !head.html && head.status < 400 && has_body(text.get(head.span.end..end).unwrap_or_default()) {
+            continue;
+        }
+        told = Some((head.status, head.html));
+        replies.push(gateway(head, lines));
+    }
+}
+
+/// Is there anything below the head's blank line?
+fn has_body(text: &str) -> bool {
+    let mut rest = text.lines().map(|line| line.trim_start_matches(['<', ' ']).trim()).skip(1);
+    rest.find(|line| line.is_empty());
+    rest.any(|line| !line.is_empty() && !line.starts_with('*'))
+}
+
+fn gateway(head: &HttpHead, lines: &Lines<'_>) -> Reply {
+    Reply {
+        envelope: Envelope::Gateway,
+        generation: Generation::Unknown,
+        outcome: Outcome::Gateway,
+        codes: Vec::new(),
+        failed_checks: Vec::new(),
+        request_ids: Vec::new(),
+        findings: vec![finding::placed(http::note(head.status, Some(head.span.clone())), lines)],
+        span: head.span.clone(),
+    }
+}
+
+/// Is this a bracketed record or list, whose members were read one by one?
+fn is_structured(piece: &Piece) -> bool {
+    let nested = |node: &Node| !node.members().is_empty() || !node.elements().is_empty();
+    match &piece.root.value {
+        Value::Record(members) => !piece.bare || members.iter().any(|member| nested(&member.value)),
+        Value::List(nodes) => nodes.iter().any(nested),
+        _ => false,
+    }
+}

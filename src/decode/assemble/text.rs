@@ -1,0 +1,136 @@
+//! Codes in text, where no piece is a reply. What was read as a record is not read again as text: only the texts
+//! in it are, so that a supplier's `error.code` does not come back as a code.
+
+use std::ops::Range;
+
+use super::is_structured;
+use crate::decode::envelope::lexicon::Lexicon;
+use crate::decode::envelope::{Draft, Spotted, sdk};
+use crate::decode::finding;
+use crate::decode::loose::{self, Loose, Plain};
+use crate::decode::node::{Node, Value};
+use crate::decode::place::Lines;
+use crate::decode::read::Reading;
+use crate::decode::{Envelope, FoundCode, Generation, Outcome, Reply};
+
+/// One reply made of the loose codes of a paste, if there are any.
+pub(super) fn reply(
+    text: &str,
+    reading: &Reading,
+    lexicon: &Lexicon<'_>,
+    lines: &Lines<'_>,
+) -> Option<Reply> {
+    let whole = Plain::of(&reading.plain, &[]);
+    if let Some(ended) = ended(&whole) {
+        return Some(ended);
+    }
+    let skip: Vec<Range<usize>> = reading
+        .pieces
+        .iter()
+        .filter(|piece| is_structured(piece))
+        .map(|piece| piece.root.span.clone())
+        .collect();
+    let mut found: Vec<Loose> = Vec::new();
+    if skip.is_empty() {
+        found.extend(placed(&whole, loose::in_paste(&whole.text, lexicon)));
+    } else {
+        let outside = Plain::of(&reading.plain, &sorted(skip));
+        found.extend(placed(&outside, loose::in_text(&outside.text, lexicon)));
+        for piece in reading.pieces.iter().filter(|piece| is_structured(piece)) {
+            found.extend(in_texts(&piece.root, text, lexicon));
+        }
+    }
+    found.sort_by_key(|loose| loose.span.start);
+    build(found, lexicon, lines)
+}
+
+fn sorted(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_by_key(|span| span.start);
+    spans
+}
+
+fn placed(plain: &Plain, found: Vec<Loose>) -> impl Iterator<Item = Loose> {
+    found.into_iter().map(|loose| Loose { span: plain.span(&loose.span), ..loose })
+}
+
+/// Codes in the texts of a record that is no reply.
+fn in_texts(root: &Node, text: &str, lexicon: &Lexicon<'_>) -> Vec<Loose> {
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        match &node.seen().value {
+            Value::List(nodes) => open.extend(nodes.iter().rev()),
+            Value::Record(members) => open.extend(members.iter().rev().map(|member| &member.value)),
+            Value::Text(value) => {
+                for loose in loose::in_text(value, lexicon) {
+                    let span = within(node, value.get(loose.span.clone()).unwrap_or_default(), text);
+                    found.push(Loose { span, ..loose });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Where a word of a text value stands in the paste: escapes make the way back a search.
+fn within(node: &Node, word: &str, text: &str) -> Range<usize> {
+    let raw = text.get(node.span.clone()).unwrap_or_default();
+    match raw.find(word).filter(|_| !word.is_empty()) {
+        Some(at) => node.span.start + at..node.span.start + at + word.len(),
+        None => node.span.clone(),
+    }
+}
+
+/// `ResultCanceled` alone: the SDK's word for how its screens ended.
+fn ended(plain: &Plain) -> Option<Reply> {
+    const LONGEST: usize = 80;
+    let word = plain.text.trim();
+    if word.len() > LONGEST || word.contains(char::is_whitespace) {
+        return None;
+    }
+    let (end, ours) = sdk::end(word)?;
+    let start = plain.text.len() - plain.text.trim_start().len();
+    let outcome = if end == sdk::End::Cancelled { Outcome::Cancelled } else { Outcome::Unclear };
+    ours.then(|| Reply {
+        envelope: Envelope::SdkResult,
+        generation: Generation::Unknown,
+        outcome,
+        codes: Vec::new(),
+        failed_checks: Vec::new(),
+        request_ids: Vec::new(),
+        findings: Vec::new(),
+        span: plain.span(&(start..start + word.len())),
+    })
+}
+
+fn build(found: Vec<Loose>, lexicon: &Lexicon<'_>, lines: &Lines<'_>) -> Option<Reply> {
+    let span = found.first()?.span.start..found.last()?.span.end;
+    // Findings about codes hang on nodes; a loose code is its own.
+    let nodes: Vec<Node> =
+        found.iter().map(|loose| Node { span: loose.span.clone(), value: Value::Null }).collect();
+    let mut draft = Draft::new();
+    draft.is(Envelope::LooseCode, Generation::Unknown);
+    draft.outcome = Outcome::Refused;
+    for (loose, node) in found.iter().zip(&nodes) {
+        draft.spot(loose.meaning.clone(), node);
+    }
+    finding::complete(&mut draft, lexicon, &span);
+    let code = |spotted: &Spotted<'_>| FoundCode {
+        code: spotted.meaning.code,
+        name: spotted.meaning.name.clone(),
+        known: spotted.meaning.known,
+        pointer: None,
+        place: lines.place(&spotted.node.span),
+    };
+    Some(Reply {
+        envelope: Envelope::LooseCode,
+        generation: Generation::Unknown,
+        outcome: Outcome::Refused,
+        codes: draft.codes.iter().map(code).collect(),
+        failed_checks: Vec::new(),
+        request_ids: Vec::new(),
+        findings: draft.notes.into_iter().map(|note| finding::placed(note, lines)).collect(),
+        span,
+    })
+}

@@ -1,0 +1,205 @@
+//! What a shape says about a reply, before places are looked up.
+
+use std::ops::Range;
+
+use super::code::{self, Position};
+use super::lexicon::{Lexicon, Meaning};
+use super::view::{View, items};
+use crate::decode::node::{Node, Value};
+use crate::decode::{Envelope, FindingKind, Generation, Outcome};
+
+/// More codes than this in one reply are not an answer any more.
+const MOST_CODES: usize = 64;
+/// More failed checks than this neither.
+const MOST_CHECKS: usize = 64;
+/// Lists of codes inside lists of codes.
+const DEEPEST_LIST: usize = 4;
+
+/// A code and the node it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct Spotted<'a> {
+    /// What it is.
+    pub(crate) meaning: Meaning,
+    /// Where.
+    pub(crate) node: &'a Node,
+}
+
+/// A finding without its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// What it is about.
+    pub(crate) kind: FindingKind,
+    /// One or two sentences.
+    pub(crate) text: String,
+    /// Bytes of the pasted text.
+    pub(crate) span: Option<Range<usize>>,
+}
+
+/// A reply as its shape reads it.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    pub(crate) envelope: Envelope,
+    pub(crate) generation: Generation,
+    pub(crate) outcome: Outcome,
+    pub(crate) codes: Vec<Spotted<'a>>,
+    pub(crate) failed_checks: Vec<String>,
+    pub(crate) notes: Vec<Note>,
+    /// A code position was cut off.
+    pub(crate) cut_code: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// Nothing known yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            envelope: Envelope::Unspecified,
+            generation: Generation::Unknown,
+            outcome: Outcome::Unclear,
+            codes: Vec::new(),
+            failed_checks: Vec::new(),
+            notes: Vec::new(),
+            cut_code: false,
+        }
+    }
+
+    /// Sets what kind of reply it is.
+    pub(crate) fn is(&mut self, envelope: Envelope, generation: Generation) {
+        self.envelope = envelope;
+        self.generation = generation;
+    }
+
+    /// Reads one value in a code position. True when it holds a failure.
+    pub(crate) fn code(&mut self, node: &'a Node, lexicon: &Lexicon<'_>) -> bool {
+        match code::read(node, lexicon) {
+            Position::Found(meaning) => {
+                self.spot(meaning, node);
+                true
+            }
+            Position::Cut => {
+                self.cut_code = true;
+                false
+            }
+            Position::Stranger(name) => {
+                self.spot(Meaning { code: None, name: Some(name), known: false }, node);
+                true
+            }
+            Position::Success | Position::Silent => false,
+        }
+    }
+
+    /// Reads a list of codes: numbers, names, objects, lists, and texts that hold several.
+    pub(crate) fn code_list(&mut self, node: &'a Node, lexicon: &Lexicon<'_>) {
+        self.code_list_at(node, lexicon, 0);
+    }
+
+    fn code_list_at(&mut self, node: &'a Node, lexicon: &Lexicon<'_>, depth: usize) {
+        for item in items(node) {
+            let item = item.seen();
+            match &item.value {
+                Value::List(_) if depth < DEEPEST_LIST => self.code_list_at(item, lexicon, depth + 1),
+                Value::Record(_) => self.code_object(item, lexicon),
+                Value::Text(text) => {
+                    if !self.code(item, lexicon) {
+                        self.codes_in_text(text, item, lexicon);
+                    }
+                }
+                _ => {
+                    self.code(item, lexicon);
+                }
+            }
+        }
+    }
+
+    /// `{"code": 5005, "message": …}`, `{"name": "FACE_CROPPED"}`, or `{"5005": "text"}`.
+    fn code_object(&mut self, node: &'a Node, lexicon: &Lexicon<'_>) {
+        let origin = super::view::Origin { json: true, bare: false, cut: false };
+        let Some(view) = View::of(node, origin) else { return };
+        for name in ["code", "errorcode"] {
+            for value in view.all(name) {
+                if self.code(value, lexicon) {
+                    return;
+                }
+            }
+        }
+        for member in node.members() {
+            let Some(text) = super::view::text(&member.value) else { continue };
+            if let Some(meaning) = lexicon.name(text) {
+                self.spot(meaning, &member.value);
+                return;
+            }
+        }
+        for member in node.members() {
+            let meaning = match code::of_text(&member.key, lexicon) {
+                Position::Found(meaning) if meaning.known && meaning.code.is_none_or(|code| code > 1) => {
+                    meaning
+                }
+                _ => continue,
+            };
+            if !matches!(&member.value.seen().value, Value::Bool(false) | Value::Null) {
+                self.spot(meaning, &member.value);
+            }
+        }
+    }
+
+    /// `"5005,8006"` and `"[5005, 8006]"`: several codes in one text, and nothing else.
+    fn codes_in_text(&mut self, text: &str, node: &'a Node, lexicon: &Lexicon<'_>) {
+        const LONGEST: usize = 400;
+        if text.len() > LONGEST {
+            return;
+        }
+        let inner = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+        let parts: Vec<&str> =
+            inner.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let read: Vec<Position> = parts.iter().map(|part| code::of_text(part, lexicon)).collect();
+        let sure = |position: &Position| matches!(position, Position::Found(_) | Position::Success);
+        if !read.iter().all(sure) {
+            return;
+        }
+        for position in read {
+            if let Position::Found(meaning) = position {
+                self.spot(meaning, node);
+            }
+        }
+    }
+
+    /// Adds a code unless the reply has it already: a reply often says the same thing twice.
+    pub(crate) fn spot(&mut self, meaning: Meaning, node: &'a Node) {
+        if self.codes.len() >= MOST_CODES {
+            return;
+        }
+        if !self.codes.iter().any(|spotted| spotted.meaning == meaning) {
+            self.codes.push(Spotted { meaning, node });
+        }
+    }
+
+    /// Adds a check that failed.
+    pub(crate) fn failed(&mut self, check: impl Into<String>) {
+        let check = check.into();
+        if self.failed_checks.len() < MOST_CHECKS && !self.failed_checks.contains(&check) {
+            self.failed_checks.push(check);
+        }
+    }
+
+    /// Adds every member of `node` that is false, as `prefix.member`.
+    pub(crate) fn failed_members(&mut self, prefix: &str, view: &View<'a>) {
+        const LONGEST: usize = 48;
+        for member in view.node.members() {
+            let plain = member.key.len() <= LONGEST
+                && member.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            if plain
+                && view.flag(&member.value) == Some(false)
+                && !matches!(member.value.value, Value::Number(_))
+            {
+                self.failed(format!("{prefix}.{}", member.key));
+            }
+        }
+    }
+
+    /// Adds a finding.
+    pub(crate) fn note(&mut self, kind: FindingKind, text: impl Into<String>, node: Option<&Node>) {
+        let note = Note { kind, text: text.into(), span: node.map(|node| node.span.clone()) };
+        if !self.notes.iter().any(|other| other.kind == note.kind && other.text == note.text) {
+            self.notes.push(note);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! From bytes of the paste to what a person counts in: lines and columns; from nodes to JSON pointers.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::Place;
+use super::node::{Node, Value};
+
+/// Bytes between two marks: a column costs at most this much counting, however long its line is.
+const STRIDE: usize = 512;
+/// A pointer longer than this helps nobody, and hostile keys could make many of them.
+const LONGEST_POINTER: usize = 512;
+
+/// Finds line and column of any byte of a text.
+///
+/// LF, CRLF and CR each end a line. Columns count characters from one.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    marks: Vec<Mark>,
+}
+
+struct Mark {
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Goes through the text once.
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut marks = vec![Mark { byte: 0, line: 1, column: 1 }];
+        let (mut line, mut column, mut marked) = (1, 1, 0);
+        let mut bytes = text.bytes().enumerate().peekable();
+        while let Some((at, byte)) = bytes.next() {
+            let ends_line =
+                byte == b'\n' || (byte == b'\r' && bytes.peek().is_none_or(|(_, next)| *next != b'\n'));
+            if ends_line {
+                (line, column, marked) = (line + 1, 1, at + 1);
+                marks.push(Mark { byte: marked, line, column });
+            } else if !is_continuation(byte) {
+                if at - marked >= STRIDE {
+                    marked = at;
+                    marks.push(Mark { byte: at, line, column });
+                }
+                column += 1;
+            }
+        }
+        Self { text, marks }
+    }
+
+    /// The place of a span; a span beyond the text is pulled back to its end.
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+        let start = span.start.min(self.text.len());
+        let end = span.end.clamp(start, self.text.len());
+        let after = self.marks.partition_point(|mark| mark.byte <= start);
+        let (byte, line, column) = match after.checked_sub(1).and_then(|at| self.marks.get(at)) {
+            Some(mark) => (mark.byte, mark.line, mark.column),
+            None => (0, 1, 1),
+        };
+        let between = self.text.as_bytes().get(byte..start).unwrap_or_default();
+        let characters = between.iter().filter(|byte| !is_continuation(**byte)).count();
+        Place { span: start..end, line, column: column + characters }
+    }
+}
+
+fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+/// The JSON pointers (RFC 6901) of `wanted` nodes below `root`, by address.
+///
+/// A node inside an embedded string has none: the string is where a pointer ends.
+pub(super) fn pointers(root: &Node, wanted: &HashSet<*const Node>) -> HashMap<*const Node, String> {
+    let mut found = HashMap::new();
+    let mut path: Vec<String> = Vec::new();
+    let mut length = 0;
+    // One frame a bracket that is open: the children still to visit.
+    let mut open: Vec<Children<'_>> = Vec::new();
+    let mut next = Some(root);
+    loop {
+        if let Some(node) = next.take() {
+            let address: *const Node = node;
+            if wanted.contains(&address) && length <= LONGEST_POINTER {
+                found.insert(address, path.concat());
+                if found.len() == wanted.len() {
+                    return found;
+                }
+            }
+            open.push(Children { node, at: 0 });
+        }
+        let Some(top) = open.last_mut() else { return found };
+        if top.at > 0
+            && let Some(step) = path.pop()
+        {
+            length -= step.len();
+        }
+        match top.step() {
+            Some((step, child)) => {
+                length += step.len();
+                path.push(step);
+                next = Some(child);
+            }
+            None => {
+                open.pop();
+            }
+        }
+    }
+}
+
+struct Children<'a> {
+    node: &'a Node,
+    at: usize,
+}
+
+impl<'a> Children<'a> {
+    fn step(&mut self) -> Option<(String, &'a Node)> {
+        let at = self.at;
+        self.at += 1;
+        match &self.node.value {
+            Value::List(nodes) => nodes.get(at).map(|node| (format!("/{at}"), node)),
+            Value::Record(members) => members.get(at).map(|member| {
+                let key = member.key.replace('~', "~0").replace('/', "~1");
+                (format!("/{key}"), &member.value)
+            }),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::read;
+
+    #[test]
+    fn lines_end_with_lf_crlf_or_cr_and_columns_count_characters() {
+        for (text, needle, line, column) in [
+            ("8006", "8006", 1, 1),
+            ("a\nb 8006", "8006", 2, 3),
+            ("a\r\nb\r\n8006", "8006", 3, 1),
+            ("a\rb\r8006", "8006", 3, 1),
+            ("a\n\r\n\r8006", "8006", 4, 1),
+            ("é€𝄞8006", "8006", 1, 4),
+        ] {
+            let at = text.find(needle).unwrap();
+            let place = Lines::of(text).place(&(at..at + needle.len()));
+            assert_eq!((place.line, place.column), (line, column), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_keeps_its_columns() {
+        let text = format!("{}8006", "é".repeat(5000));
+        let place = Lines::of(&text).place(&(10_000..10_004));
+        assert_eq!((place.line, place.column), (1, 5001));
+    }
+
+    #[test]
+    fn a_span_beyond_the_text_ends_with_it() {
+        assert_eq!(Lines::of("ab").place(&(7..9)).span, 2..2);
+    }
+
+    #[test]
+    fn pointers_escape_their_keys_and_count_list_elements() {
+        let reading = read::read(r#"{"x":0,"a/b~c":[{"k":1},{"errorCodes":[5005]}]}"#);
+        let root = &reading.pieces[0].root;
+        let node = &root.member("a/b~c").unwrap().elements()[1].member("errorCodes").unwrap().elements()[0];
+        let found = pointers(root, &HashSet::from([std::ptr::from_ref(node)]));
+        assert_eq!(found.values().next().map(String::as_str), Some("/a~1b~0c/1/errorCodes/0"));
+        assert_eq!(
+            pointers(root, &HashSet::from([std::ptr::from_ref(root)])).values().next().map(String::as_str),
+            Some("")
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! How much is read and kept, so that a hostile paste costs no more than its length.
+
+use std::ops::Range;
+
+use super::super::node::{Member, Node, Value};
+use super::Repair;
+use super::mend::Mends;
+
+/// Brackets inside brackets, over all layers.
+pub(super) const DEPTH: usize = 512;
+/// Texts inside texts.
+pub(super) const LEVELS: usize = 4;
+/// Plain scalars kept of one list or, under keys that no reply uses, of one record.
+const KEPT_SIBLINGS: usize = 1024;
+
+/// Member names that outcomes hang on: kept even when everything around them is left out.
+const TELLING: [&str; 24] = [
+    "code",
+    "status",
+    "message",
+    "result",
+    "data",
+    "decision",
+    "errorCodes",
+    "errorCode",
+    "error_code",
+    "error",
+    "responseCode",
+    "statusCode",
+    "requestId",
+    "responseID",
+    "verification_summary",
+    "verification",
+    "passed",
+    "face",
+    "isIdentical",
+    "selfie_data",
+    "logedIn",
+    "appVersion",
+    "kycData",
+    "body",
+];
+
+/// Is this a name that replies use for their outcome, whatever its case?
+pub(super) fn telling(key: &str) -> bool {
+    TELLING.iter().any(|name| name.eq_ignore_ascii_case(key))
+}
+
+/// What is left to spend, and what was left out.
+#[derive(Debug)]
+pub(super) struct Bounds {
+    /// Brackets that may still be opened inside each other.
+    pub(super) depth: usize,
+    /// Values that may still be kept before plain ones are left out.
+    nodes: usize,
+    /// Values kept after that, when they are brackets or stand under telling keys.
+    reserve: usize,
+    /// Stretches that layers may still be cut into.
+    pub(super) stretches: usize,
+    /// Layers that may still be made inside each other.
+    pub(super) levels: usize,
+    /// What was mended in texts inside texts, for the piece that holds them.
+    pub(super) inner: Mends,
+    left_out: usize,
+    first_left_out: Option<Range<usize>>,
+}
+
+impl Bounds {
+    /// Bounds for a text of `length` bytes.
+    pub(super) fn for_length(length: usize) -> Self {
+        // A kept member takes some 120 bytes; one for 64 bytes of text keeps the tree near twice the text.
+        Self {
+            depth: DEPTH,
+            nodes: 20_000 + length / 64,
+            reserve: 20_000 + length / 128,
+            stretches: 100_000 + length / 16,
+            levels: LEVELS,
+            inner: Mends::default(),
+            left_out: 0,
+            first_left_out: None,
+        }
+    }
+
+    /// Adds an element to a list, or leaves it out when the list is already long.
+    pub(super) fn element(&mut self, nodes: &mut Vec<Node>, node: Node) {
+        if self.keeps(nodes.len(), None, &node) {
+            nodes.push(node);
+        }
+    }
+
+    /// Adds a member to a record, or leaves it out when the record is already long and its key tells nothing.
+    pub(super) fn member(&mut self, members: &mut Vec<Member>, member: Member) {
+        if self.keeps(members.len(), Some(&member.key), &member.value) {
+            members.push(member);
+        }
+    }
+
+    /// May a value still be kept beside `siblings` others? If not, it is noted as left out.
+    pub(super) fn keeps(&mut self, siblings: usize, key: Option<&str>, node: &Node) -> bool {
+        let crowded = siblings >= KEPT_SIBLINGS || self.nodes == 0;
+        let wanted = key.is_some_and(telling) && siblings < 4 * KEPT_SIBLINGS;
+        let spent = self.nodes == 0 && self.reserve == 0;
+        if spent || (crowded && is_plain(node) && !wanted) {
+            self.leave_out(node.span.clone());
+            return false;
+        }
+        if self.nodes > 0 {
+            self.nodes -= 1;
+        } else {
+            self.reserve = self.reserve.saturating_sub(1);
+        }
+        true
+    }
+
+    /// Notes that something was read and not kept, or not read at all.
+    pub(super) fn leave_out(&mut self, span: Range<usize>) {
+        self.left_out += 1;
+        self.first_left_out.get_or_insert(span);
+    }
+
+    /// The sentence about what was left out.
+    pub(super) fn limits(self) -> Option<Repair> {
+        let span = self.first_left_out?;
+        let text = match self.left_out {
+            1 => "One value was left out: the paste is too large or too deep to keep everything.".to_owned(),
+            count => format!(
+                "{count} values were left out: the paste is too large or too deep to keep everything."
+            ),
+        };
+        Some(Repair { text, span })
+    }
+}
+
+fn is_plain(node: &Node) -> bool {
+    match &node.value {
+        Value::List(nodes) => nodes.is_empty(),
+        Value::Record(members) => members.is_empty(),
+        Value::Embedded(_) => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,86 @@
+//! Bytes to text: UTF-8, UTF-16 with or without a mark, Latin-1, and replacement for the rest.
+
+/// Decodes `bytes` into text, with a sentence for the agent when anything but plain UTF-8 was found.
+///
+/// Never fails: a byte that fits no encoding becomes U+FFFD. A byte order mark is not part of the text.
+pub fn to_text(bytes: &[u8]) -> (String, Option<String>) {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return eight_bit(rest);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return (utf16(rest, u16::from_le_bytes), note("The paste was UTF-16 (little-endian)."));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return (utf16(rest, u16::from_be_bytes), note("The paste was UTF-16 (big-endian)."));
+    }
+    match unmarked_utf16(bytes) {
+        Some(Order::Little) => {
+            (utf16(bytes, u16::from_le_bytes), note("The paste was UTF-16 (little-endian), without a mark."))
+        }
+        Some(Order::Big) => {
+            (utf16(bytes, u16::from_be_bytes), note("The paste was UTF-16 (big-endian), without a mark."))
+        }
+        None => eight_bit(bytes),
+    }
+}
+
+enum Order {
+    Little,
+    Big,
+}
+
+fn note(sentence: &str) -> Option<String> {
+    Some(sentence.to_owned())
+}
+
+/// Replies are mostly ASCII, so in UTF-16 every second byte is zero. Text in one byte a character has none.
+fn unmarked_utf16(bytes: &[u8]) -> Option<Order> {
+    const LOOKED_AT: usize = 4096;
+    let mut pairs = 0_usize;
+    let mut zero_first = 0_usize;
+    let mut zero_second = 0_usize;
+    for pair in bytes.chunks_exact(2).take(LOOKED_AT) {
+        pairs += 1;
+        zero_first += usize::from(pair.first() == Some(&0));
+        zero_second += usize::from(pair.last() == Some(&0));
+    }
+    // A cut in front can shift a UTF-16 text by one byte; the odd text then reads in the other order.
+    let most = |zeros: usize, others: usize| pairs >= 2 && zeros * 10 >= pairs * 6 && others * 10 <= pairs;
+    if most(zero_second, zero_first) {
+        Some(Order::Little)
+    } else if most(zero_first, zero_second) {
+        Some(Order::Big)
+    } else {
+        None
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len() / 2 + 4);
+    text.extend(
+        char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
+            .map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)),
+    );
+    if !rest.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    text
+}
+
+/// UTF-8 when it is, else Latin-1 when the odd bytes are letters of it, else UTF-8 with replacement.
+fn eight_bit(bytes: &[u8]) -> (String, Option<String>) {
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return (String::from_utf8_lossy(bytes).into_owned(), None);
+    };
+    // A paste cut inside its last character is UTF-8 all the same.
+    let cut_at_end = error.error_len().is_none();
+    let has_utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    let control = bytes.iter().any(|byte| (0x80..0xA0).contains(byte));
+    if cut_at_end || has_utf8 || control {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        return (text, note("Some bytes were not UTF-8; they were replaced."));
+    }
+    let text = bytes.iter().map(|byte| char::from(*byte)).collect();
+    (text, note("The paste was not UTF-8; it was read as Latin-1."))
+}

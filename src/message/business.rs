@@ -1,0 +1,117 @@
+//! The business message: which code, what stopped, who acts where, whether the person retries, what to send.
+
+use super::fill::Clean;
+use super::layers::Layers;
+use super::merge::{Key, Part};
+use crate::catalogue::{Catalogue, Code};
+
+/// The answer that binds most stands first: when one code forbids a retry, another's "try again" is not said.
+const RETRY: [&str; 8] =
+    ["decide", "fix_first", "new_link", "unknown", "later", "change", "resume", "not_needed"];
+
+/// The request that asks for most stands first.
+const SEND: [&str; 4] = ["full_log", "escalate", "record", "pattern"];
+
+/// The message of these keys, each with the code that stands above it; `None` when a text is missing in the language.
+pub(super) fn draft(
+    layers: &Layers<'_>,
+    catalogue: &Catalogue,
+    keys: &[(Key, Option<Code>)],
+    clean: &Clean,
+) -> Option<String> {
+    let mut keys = keys.to_vec();
+    keys.sort_by_key(|(key, code)| (Part::new(layers, key.clone()).role, *code));
+    keys.dedup();
+
+    let frame = |pick: fn(&super::Business) -> Option<&super::Variants>| {
+        layers.text(clean, move |m| pick(&m.business))
+    };
+    let label = frame(|business| business.code.as_ref())?;
+    let mut paragraphs: Vec<String> = Vec::new();
+    for (key, code) in &keys {
+        let heading =
+            code.and_then(|code| catalogue.get(code)).map(|e| format!("{label} {} {}", e.code, e.name));
+        paragraphs.extend(heading);
+        if let Some(whole) = layers.text(clean, |m| key.business(m)?.text.as_ref()) {
+            paragraphs.push(whole);
+            if keys.len() == 1 {
+                return Some(ended(paragraphs, frame));
+            }
+            continue;
+        }
+        let what = layers.text(clean, |m| key.business(m)?.what.as_ref())?;
+        let who = layers.maybe(clean, |m| key.business(m)?.who.as_ref())?;
+        paragraphs.push([Some(what), who].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
+    let ids = |pick: fn(&super::BusinessText) -> Option<&String>| -> Vec<&str> {
+        let ids = keys.iter().filter_map(|(key, _)| layers.plan(|m| pick(key.business(m)?)));
+        ids.map(String::as_str).collect()
+    };
+    let retry = strongest(&ids(|text| text.retry.as_ref()), &RETRY).map(str::to_owned);
+    let send = strongest(&ids(|text| text.send.as_ref()), &SEND).map(str::to_owned);
+    if let Some(id) = retry {
+        paragraphs.extend(layers.maybe(clean, |m| m.business.retry.get(&id))?);
+    }
+    if let Some(id) = send {
+        paragraphs.extend(layers.maybe(clean, |m| m.business.send.get(&id))?);
+    }
+    Some(ended(paragraphs, frame))
+}
+
+fn ended(
+    mut paragraphs: Vec<String>,
+    frame: impl Fn(fn(&super::Business) -> Option<&super::Variants>) -> Option<String>,
+) -> String {
+    let end = [frame(|business| business.signature.as_ref()), frame(|business| business.reference.as_ref())];
+    let end: Vec<String> = end.into_iter().flatten().collect();
+    if !end.is_empty() {
+        paragraphs.push(end.join("\n"));
+    }
+    explained_once(&paragraphs.join("\n\n"))
+}
+
+/// The first id of `order` that is asked for; one that only an overlay knows counts before them.
+fn strongest<'a>(ids: &[&'a str], order: &[&str]) -> Option<&'a str> {
+    ids.iter().copied().min_by_key(|id| order.iter().position(|known| known == id).map_or(0, |at| at + 1))
+}
+
+/// Codes share terms, and each text explains its own: an explanation in brackets that stood before is left out.
+fn explained_once(text: &str) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut once = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" (") {
+        let Some((inside, behind)) = after.split_once(')') else { break };
+        once.push_str(before);
+        if !seen.contains(&inside) {
+            once.push_str(" (");
+            once.push_str(inside);
+            once.push(')');
+            seen.push(inside);
+        }
+        rest = behind;
+    }
+    once.push_str(rest);
+    once
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_is_given_once() {
+        let text = "A workflow (the rules) stops. The workflow (the rules) waits (a while). Open (";
+        assert_eq!(
+            explained_once(text),
+            "A workflow (the rules) stops. The workflow waits (a while). Open ("
+        );
+    }
+
+    #[test]
+    fn the_answer_that_binds_most_is_given() {
+        assert_eq!(strongest(&["change", "fix_first", "later"], &RETRY), Some("fix_first"));
+        assert_eq!(strongest(&["change", "ask_the_branch"], &RETRY), Some("ask_the_branch"));
+        assert_eq!(strongest(&[], &RETRY), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! From codes and replies to a finished message: which texts speak, in which language, and what the agent must know.
+
+use super::fill::Clean;
+use super::layers::{self, BASE, Layers};
+use super::merge::{self, Key};
+use super::{Audience, Message, Values, business, customer};
+use crate::catalogue::{Catalogue, Code};
+use crate::decode::{Envelope, Outcome, Reply};
+use crate::sanitise::sanitise;
+
+/// Longest message in characters; only an overlay's text can reach it.
+const LONGEST: usize = 8000;
+
+/// The message for one or several codes, merged; `None` when no code is in the catalogue. A language or text that
+/// is missing falls back to English, and a note says so.
+pub fn compose(
+    catalogue: &Catalogue,
+    codes: &[Code],
+    audience: Audience,
+    lang: &str,
+    values: &Values,
+) -> Option<Message> {
+    let mut known: Vec<Code> = Vec::new();
+    let mut notes = Vec::new();
+    for code in codes {
+        match catalogue.get(*code) {
+            Some(entry) if !known.contains(code) => {
+                known.push(*code);
+                if entry.legacy.is_some() {
+                    notes.push(format!("{code} {} is not in the current documentation.", entry.name));
+                }
+            }
+            Some(_) => {}
+            None => notes.push(format!("{code} is in no catalogue; the message does not cover it.")),
+        }
+    }
+    if known.is_empty() {
+        return None;
+    }
+    notes.dedup();
+    notes.extend(known.iter().filter_map(|code| super::internal_note(catalogue, *code)));
+    finish(catalogue, &Ask { codes: known, outcome: None, audience, lang, values }, notes)
+}
+
+/// The message for a reply: its codes at once, or what its outcome alone allows to say (a decline without a reason
+/// is neutral). `None` when there is nothing to say, as after a call without a verdict.
+pub fn for_reply(
+    catalogue: &Catalogue,
+    reply: &Reply,
+    audience: Audience,
+    lang: &str,
+    values: &Values,
+) -> Option<Message> {
+    for_replies(catalogue, std::slice::from_ref(reply), audience, lang, values)
+}
+
+/// One message for several replies: the codes of all of them; without codes, the outcome that binds most.
+pub fn for_replies(
+    catalogue: &Catalogue,
+    replies: &[Reply],
+    audience: Audience,
+    lang: &str,
+    values: &Values,
+) -> Option<Message> {
+    // A positive or undecided verdict is the answer of its reply, whatever codes stand beside it.
+    let verdict = |reply: &&Reply| matches!(reply.outcome, Outcome::Accepted | Outcome::Review);
+    let coded = replies.iter().filter(|reply| !verdict(reply)).flat_map(|reply| &reply.codes);
+    let codes: Vec<Code> = coded.filter_map(|found| found.code).collect();
+    let mut message = compose(catalogue, &codes, audience, lang, values).or_else(|| {
+        let outcome =
+            OUTCOMES.iter().copied().find(|outcome| replies.iter().any(|r| r.outcome == *outcome))?;
+        let refused_token = replies.iter().any(|r| r.outcome == outcome && r.envelope == Envelope::Token);
+        let key = match outcome {
+            // No photo was looked at: the credentials are the company's own.
+            Outcome::Refused if refused_token => Key::Generic("blocked"),
+            _ => Key::Outcome(outcome.word()),
+        };
+        finish(catalogue, &Ask { codes: Vec::new(), outcome: Some(key), audience, lang, values }, Vec::new())
+    })?;
+    let spoken = |code: &Code| message.codes.contains(code);
+    let unlisted = codes.iter().any(|code| !spoken(code) && catalogue.get(*code).is_none());
+    if message.codes.is_empty() && unlisted {
+        message
+            .notes
+            .push("The reply carries a code that is in no catalogue; the message does not cover it.".into());
+    }
+    let beside = replies.iter().filter(verdict).any(|reply| !reply.codes.is_empty());
+    if beside && message.codes.is_empty() {
+        message.notes.push("The reply also carries codes; the verdict stands above them.".into());
+    }
+    if !message.codes.is_empty() && replies.iter().any(|reply| reply.outcome == Outcome::Accepted) {
+        message.notes.push(
+            "Another reply is positive: check which of them is the later one before sending this.".into(),
+        );
+    }
+    Some(message)
+}
+
+/// Outcomes that can speak without a code, the one that binds most first. A call without a verdict has no message.
+const OUTCOMES: [Outcome; 7] = [
+    Outcome::Declined,
+    Outcome::Review,
+    Outcome::Refused,
+    Outcome::Gateway,
+    Outcome::Unclear,
+    Outcome::Cancelled,
+    Outcome::Accepted,
+];
+
+struct Ask<'a> {
+    codes: Vec<Code>,
+    outcome: Option<Key>,
+    audience: Audience,
+    lang: &'a str,
+    values: &'a Values,
+}
+
+fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Option<Message> {
+    let clean = Clean::new(ask.values);
+    let lang = layers::known(catalogue, ask.lang);
+    let drafted = lang.as_deref().and_then(|lang| draft(catalogue, ask, lang, &clean));
+    let (text, silent, lang) = match (drafted, lang) {
+        (Some((text, silent)), Some(lang)) => (text, silent, lang),
+        (_, lang) => {
+            let (text, silent) = draft(catalogue, ask, BASE, &clean)?;
+            let asked: String = sanitise(ask.lang).chars().take(20).collect();
+            notes.push(match lang.filter(|lang| lang != BASE) {
+                Some(lang) => format!("A text is missing in {lang}; the message is in English."),
+                None => format!("There are no messages in \"{asked}\"; the message is in English."),
+            });
+            (text, silent, BASE.to_owned())
+        }
+    };
+    if !silent.is_empty() {
+        let list = silent.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        notes
+            .push(format!("Not mentioned, because something else comes first or there was no room: {list}."));
+    }
+    notes.extend(clean.notes.iter().cloned());
+    let text = sanitise(&text);
+    let text: String = text.trim().chars().take(LONGEST).collect();
+    Some(Message { audience: ask.audience, lang, codes: ask.codes.clone(), text, notes })
+}
+
+fn draft(catalogue: &Catalogue, ask: &Ask<'_>, lang: &str, clean: &Clean) -> Option<(String, Vec<Code>)> {
+    let layers = Layers::new(catalogue, lang);
+    let has_text = |key: &Key| match ask.audience {
+        Audience::Customer => {
+            layers.plan(|m| key.customer(m).and_then(|t| t.text.as_ref().or(t.happened.as_ref())))
+        }
+        Audience::Business => {
+            layers.plan(|m| key.business(m).and_then(|t| t.text.as_ref().or(t.what.as_ref())))
+        }
+    };
+    let has_text = |key: &Key| has_text(key).is_some();
+    let entries = ask.codes.iter().filter_map(|code| catalogue.get(*code));
+    let mut keys: Vec<(Key, Option<Code>)> =
+        entries.map(|entry| (merge::key_of(entry, has_text), Some(entry.code))).collect();
+    keys.extend(ask.outcome.clone().map(|key| (key, None)));
+    match ask.audience {
+        Audience::Business => {
+            business::draft(&layers, catalogue, &keys, clean).map(|text| (text, Vec::new()))
+        }
+        Audience::Customer => {
+            let only: Vec<Key> = keys.iter().map(|(key, _)| key.clone()).collect();
+            let draft = customer::draft(&layers, &only, clean)?;
+            let silent = keys.into_iter().filter(|(key, _)| draft.silent.contains(key));
+            Some((draft.text, silent.filter_map(|(_, code)| code).collect()))
+        }
+    }
+}

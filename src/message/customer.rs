@@ -1,0 +1,121 @@
+//! The customer message: greeting, what happened, what to do, whom to ask, signature.
+
+use super::fill::Clean;
+use super::format::Role;
+use super::layers::Layers;
+use super::merge::{self, Key, LAST, Part};
+
+/// Most words of a merged message before greeting, signature and reference. A person reads this on a phone.
+const WORDS: usize = 80;
+
+/// From here on the steps stand below each other.
+const LIST: usize = 4;
+
+/// A composed text and the codes that had no room in it.
+pub(super) struct Draft {
+    pub(super) text: String,
+    /// Parts that asked to speak, and whose most important step is not in the text.
+    pub(super) silent: Vec<Key>,
+}
+
+/// The message of these keys; `None` when a text is missing in the language of the layers.
+pub(super) fn draft(layers: &Layers<'_>, keys: &[Key], clean: &Clean) -> Option<Draft> {
+    let mut parts = merge::speakers(layers, keys.to_vec());
+    if parts.len() > 1 {
+        // A company's whole message for one code cannot be taken apart.
+        let mergeable = |part: &Part| layers.plan(|m| part.key.customer(m)?.happened.as_ref()).is_some();
+        let first = parts.first().cloned();
+        parts.retain(mergeable);
+        parts.extend(first.filter(|_| parts.is_empty()));
+    }
+    let only = if let [only] = parts.as_slice() { Some(only) } else { None };
+    let whole = only.and_then(|part| layers.text(clean, |m| part.key.customer(m)?.text.as_ref()));
+    let mut silent: Vec<Key> = Vec::new();
+    let body = match whole {
+        Some(text) => text,
+        None => body(layers, &parts, clean, &mut silent)?,
+    };
+    let spoken = |key: &Key| parts.iter().any(|part| part.key == *key);
+    silent.extend(keys.iter().filter(|key| !spoken(key)).cloned());
+    silent.sort();
+    silent.dedup();
+
+    let frame = |pick: fn(&super::Customer) -> Option<&super::Variants>| {
+        layers.text(clean, move |m| pick(&m.customer))
+    };
+    let greeting = frame(|customer| customer.greeting.as_ref());
+    let end = [frame(|customer| customer.signature.as_ref()), frame(|customer| customer.reference.as_ref())];
+    let end: Vec<String> = end.into_iter().flatten().collect();
+    let paragraphs = [greeting, Some(body), Some(end.join("\n")).filter(|end| !end.is_empty())];
+    Some(Draft { text: paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n"), silent })
+}
+
+fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key>) -> Option<String> {
+    let happened = happened(layers, parts, clean)?;
+    let again = parts.iter().find_map(|part| part.again.as_deref());
+    let closing = match again {
+        Some(id) => layers.maybe(clean, |m| m.customer.closings.get(id))?,
+        None => None,
+    };
+
+    let mut steps: Vec<(i32, String, String)> = Vec::new();
+    for id in merge::by_importance(layers, parts) {
+        if let Some(text) = layers.maybe(clean, |m| m.customer.steps.get(&id)?.text.as_ref())? {
+            steps.push((merge::order(layers, &id), id, text));
+        }
+    }
+    let (last, mut rest): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(order, ..)| *order >= LAST);
+    if parts.len() > 1 {
+        let fixed = last.iter().map(|(_, _, text)| words(text)).sum::<usize>();
+        let mut room = WORDS.saturating_sub(fixed + words(&happened) + closing.as_deref().map_or(0, words));
+        let mut full = false;
+        rest.retain(|(_, _, text)| {
+            // Once one step has no room, no less important one takes its place.
+            full |= words(text) > room;
+            room = room.saturating_sub(words(text));
+            !full
+        });
+        let said = |id: &String| rest.iter().any(|(_, step, _)| step == id);
+        let blended = |id: &String| {
+            layers.plan(|m| {
+                Some(m.customer.blends.iter().any(|b| b.of.contains(id) && said(&b.into))).filter(|yes| *yes)
+            })
+        };
+        let unsaid = |part: &&Part| part.steps.first().is_some_and(|id| !said(id) && blended(id).is_none());
+        silent.extend(parts.iter().filter(unsaid).map(|part| part.key.clone()));
+    }
+    rest.extend(last);
+    rest.sort_by_key(|(order, ..)| *order);
+
+    let steps: Vec<String> = rest.into_iter().map(|(_, _, text)| text).collect();
+    let steps = if steps.len() >= LIST {
+        steps.iter().map(|step| format!("- {step}")).collect::<Vec<_>>().join("\n")
+    } else {
+        steps.join(" ")
+    };
+    let paragraphs = [Some(happened), Some(steps).filter(|steps| !steps.is_empty()), closing];
+    Some(paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
+}
+
+/// One opening: the sentence that all share, the few of those who are blocked, or what it is about as a whole.
+fn happened(layers: &Layers<'_>, parts: &[Part], clean: &Clean) -> Option<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for part in parts {
+        let sentence = layers.text(clean, |m| part.key.customer(m)?.happened.as_ref())?;
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    if let [only] = sentences.as_slice() {
+        return Some(only.clone());
+    }
+    if parts.iter().all(|part| part.role == Role::Blocked) {
+        return Some(sentences.join(" "));
+    }
+    let topic = merge::topic(parts);
+    layers.text(clean, |m| m.customer.openings.get(&topic))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}

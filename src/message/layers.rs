@@ -1,0 +1,95 @@
+//! Which file a text comes from: a company's own words before the built-in ones, a language before English.
+
+use std::sync::OnceLock;
+
+use super::fill::Clean;
+use super::format::{Messages, Variants};
+use crate::catalogue::Catalogue;
+
+/// The language that always exists and carries the structure.
+pub(super) const BASE: &str = "en";
+
+/// The built-in languages: tag, own name, file. A new language is a file and a line here.
+const FILES: [(&str, &str, &str); 4] = [
+    (BASE, "English", include_str!("../../assets/messages/en.json")),
+    ("ar", "العربية", include_str!("../../assets/messages/ar.json")),
+    ("fr", "Français", include_str!("../../assets/messages/fr.json")),
+    ("es", "Español", include_str!("../../assets/messages/es.json")),
+];
+
+/// Each file is read at its first use and once only: the console starts without the languages that nobody asked for.
+static READ: [OnceLock<Messages>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+
+/// The built-in messages of a language. Tests check the files, so a fault in one cannot reach a user; it reads as empty.
+pub fn built_in(tag: &str) -> Option<&'static Messages> {
+    let at = FILES.iter().position(|(lang, ..)| *lang == tag)?;
+    let ((_, _, text), slot) = (FILES.get(at)?, READ.get(at)?);
+    Some(slot.get_or_init(|| serde_json::from_str(text).unwrap_or_default()))
+}
+
+/// The languages that messages exist in, as (tag, own name): English first, then the built-in ones, then those that
+/// only overlays bring.
+pub fn languages(catalogue: &Catalogue) -> Vec<(String, String)> {
+    let built_in = FILES.iter().map(|(tag, name, _)| ((*tag).to_owned(), (*name).to_owned()));
+    let mut languages: Vec<(String, String)> = built_in.collect();
+    for messages in catalogue.messages() {
+        if languages.iter().all(|(tag, _)| !tag.eq_ignore_ascii_case(&messages.lang)) {
+            let name = messages.name.clone().unwrap_or_else(|| messages.lang.clone());
+            languages.push((messages.lang.clone(), name));
+        }
+    }
+    languages
+}
+
+/// The known language that a request means: `fr_CA` is `fr` when there is no `fr-CA`.
+pub(super) fn known(catalogue: &Catalogue, asked: &str) -> Option<String> {
+    let asked = asked.trim().replace('_', "-");
+    let known = languages(catalogue);
+    let find = |wanted: &str| known.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
+    let main = asked.split(['-', '.']).next().unwrap_or_default();
+    find(&asked).or_else(|| find(main)).map(|(tag, _)| tag.clone())
+}
+
+/// The files that speak for one language, most particular first.
+pub(super) struct Layers<'a> {
+    own: Vec<&'a Messages>,
+    base: Vec<&'a Messages>,
+}
+
+impl<'a> Layers<'a> {
+    /// The layers of a known language.
+    pub(super) fn new(catalogue: &'a Catalogue, lang: &str) -> Self {
+        let of = |tag: &str| -> Vec<&'a Messages> {
+            let laid =
+                catalogue.messages().iter().rev().filter(|messages| messages.lang.eq_ignore_ascii_case(tag));
+            laid.chain(built_in(tag)).collect()
+        };
+        let base = if lang == BASE { Vec::new() } else { of(BASE) };
+        Self { own: of(lang), base }
+    }
+
+    /// A text in this language only: half a message in English helps nobody.
+    pub(super) fn text(
+        &self,
+        clean: &Clean,
+        pick: impl Fn(&'a Messages) -> Option<&'a Variants>,
+    ) -> Option<String> {
+        self.own.iter().filter_map(|messages| pick(messages)).find_map(|variants| clean.fill(variants))
+    }
+
+    /// A text that need not exist. `None` when it exists in English and not in this language.
+    pub(super) fn maybe(
+        &self,
+        clean: &Clean,
+        pick: impl Fn(&'a Messages) -> Option<&'a Variants>,
+    ) -> Option<Option<String>> {
+        let text = self.text(clean, &pick);
+        let elsewhere = text.is_none() && self.base.iter().any(|messages| pick(messages).is_some());
+        if elsewhere { None } else { Some(text) }
+    }
+
+    /// Anything that does not depend on the language: from this language's files, else from the English ones.
+    pub(super) fn plan<T>(&self, pick: impl Fn(&'a Messages) -> Option<T>) -> Option<T> {
+        self.own.iter().chain(&self.base).find_map(|messages| pick(messages))
+    }
+}

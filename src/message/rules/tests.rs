@@ -1,0 +1,58 @@
+use super::*;
+
+fn customer(lang: &str, text: &str) -> String {
+    faults(lang, Audience::Customer, text).join("; ")
+}
+
+#[test]
+fn a_good_message_has_no_fault() {
+    let good = "Hello Ana,\n\nYour face was too close to the camera.\n\nHold the phone farther away. Then try again \
+                here: https://a.test/8006\n\nIf it still fails after three tries, please contact us.";
+    assert_eq!(customer("en", good), "");
+}
+
+#[test]
+fn every_rule_finds_its_fault() {
+    let table = [
+        ("en", "", "empty"),
+        ("en", "Try again. ", "blank"),
+        ("en", "Try  again.", "double"),
+        ("en", "Try {nmae} again.", "brace"),
+        ("en", "Try again\u{200f}.", "invisible"),
+        ("en", "Try again!", "exclamation"),
+        ("en", "Try again \u{1f600}.", "emoji"),
+        ("en", "Try again , now.", "stray"),
+        ("en", "Hello,\n\nTry again,", "middle"),
+        ("en", "Try AGAIN now.", "capitals: AGAIN"),
+        ("en", "This is 8006.", "code number"),
+        ("en", "Sorry, we are sorry.", "apologies"),
+        ("en", "The workflow stopped.", "workflow"),
+        ("en", "The wallet is empty.", "wallet"),
+        ("en", "This looks suspicious.", "suspicious"),
+        ("en", "Your age is too low.", "age"),
+        ("en", "You will get a refund.", "refund"),
+        ("fr", "C'est une fraude.", "fraude"),
+        ("fr", "Vérifiez l'âge.", "âge"),
+        ("es", "Parece falso.", "falso"),
+        ("es", "Su KYC no funciona.", "kyc"),
+        ("ar", "هذه محاولة احتيال.", "احتيال"),
+        ("xx", "liveness", "liveness"),
+    ];
+    for (lang, text, part) in table {
+        let found = customer(lang, text);
+        assert!(found.contains(part), "{lang} {text:?}: {found}");
+    }
+    let long = "word ".repeat(19);
+    assert!(customer("es", long.trim()).contains("a sentence of 19 words"));
+    let wordy = "A word. ".repeat(31);
+    assert!(customer("es", wordy.trim()).contains("62 words"));
+    let hard = "Insufficient illumination necessitates photographic resubmission.";
+    assert!(customer("en", &format!("{hard} {hard}")).contains("school grade"));
+}
+
+#[test]
+fn a_business_may_read_what_a_customer_may_not() {
+    let text = "Faceki code 5003 NOT_ENOUGH_WALLET_CREDIT\n\nAdd credit to the wallet.";
+    assert!(faults("en", Audience::Business, text).is_empty());
+    assert!(!faults("en", Audience::Customer, text).is_empty());
+}

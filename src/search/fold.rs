@@ -1,0 +1,164 @@
+//! Text to words: case, accents, widths, separators and camel case folded away, with the way back to the original.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Longer words are cut: nobody types more, and a catalogue may hold a blob.
+const WORD_LIMIT: usize = 64;
+
+/// Calls `found` with every folded word of `text` and, per character of it, the position (in characters) of the
+/// original character it came from.
+pub(super) fn each_word(text: &str, mut found: impl FnMut(&str, &[u32])) {
+    let mut word = Word::default();
+    for (at, original) in (0u32..).zip(text.chars()) {
+        if original.is_ascii() {
+            match original {
+                'A'..='Z' => {
+                    // `workflowId` is two words; `iPhone` and `KYC` are one.
+                    if word.lower_run >= 2 {
+                        word.close(&mut found);
+                    }
+                    word.push(original.to_ascii_lowercase(), at);
+                    word.lower_run = 0;
+                }
+                'a'..='z' => {
+                    word.push(original, at);
+                    word.lower_run += 1;
+                }
+                '0'..='9' => {
+                    word.push(original, at);
+                    word.lower_run = 0;
+                }
+                '\'' | '`' => {}
+                _ => word.close(&mut found),
+            }
+        } else {
+            word.foreign(original, at, &mut found);
+        }
+    }
+    word.close(&mut found);
+}
+
+/// The folded words of `text`.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    each_word(text, |word, _| all.push(word.to_owned()));
+    all
+}
+
+#[derive(Default)]
+struct Word {
+    text: String,
+    origins: Vec<u32>,
+    lower_run: usize,
+}
+
+impl Word {
+    fn push(&mut self, letter: char, at: u32) {
+        if self.origins.len() < WORD_LIMIT {
+            self.text.push(letter);
+            self.origins.push(at);
+        }
+    }
+
+    fn close(&mut self, found: &mut impl FnMut(&str, &[u32])) {
+        if !self.text.is_empty() {
+            found(&self.text, &self.origins);
+            self.text.clear();
+            self.origins.clear();
+        }
+        self.lower_run = 0;
+    }
+
+    fn foreign(&mut self, original: char, at: u32, found: &mut impl FnMut(&str, &[u32])) {
+        if is_invisible(original) || matches!(original, '’' | '‘' | 'ʼ' | '´') {
+            return;
+        }
+        if let Some(plain) = without_decomposition(original) {
+            plain.chars().for_each(|letter| self.push(letter, at));
+            self.lower_run += 1;
+            return;
+        }
+        decompose_compatible(original, |part| {
+            if is_combining_mark(part) {
+                return;
+            }
+            if let Some(digit) = eastern_digit(part) {
+                self.push(digit, at);
+            } else if part.is_alphanumeric() {
+                part.to_lowercase()
+                    .filter(|letter| !is_combining_mark(*letter))
+                    .for_each(|letter| self.push(letter, at));
+                self.lower_run = if part.is_lowercase() { self.lower_run + 1 } else { 0 };
+            } else {
+                self.close(found);
+            }
+        });
+    }
+}
+
+/// Marks that take no room: zero-width blanks and joiners, direction marks, soft hyphen, tatweel.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{640}')
+}
+
+/// Letters that Unicode does not take apart, but that people replace when they type.
+fn without_decomposition(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' => "d",
+        'ı' => "i",
+        'ة' => "ه",
+        'ى' => "ي",
+        _ => return None,
+    })
+}
+
+/// Arabic and Persian digits.
+fn eastern_digit(digit: char) -> Option<char> {
+    let value = match digit {
+        '\u{660}'..='\u{669}' => u32::from(digit) - 0x660,
+        '\u{6f0}'..='\u{6f9}' => u32::from(digit) - 0x6f0,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_fold_to_the_same_words() {
+        let table: [(&str, &[&str]); 12] = [
+            ("FACE_NOT_FOUND", &["face", "not", "found"]),
+            ("UNAUTHORIZED/INVALID URL", &["unauthorized", "invalid", "url"]),
+            ("faceNotFound", &["face", "not", "found"]),
+            ("workflowId", &["workflow", "id"]),
+            ("iPhone eKYC", &["iphone", "ekyc"]),
+            ("ＦＡＣＥ　８００６", &["face", "8006"]),
+            ("٨٠٠٦ ۸۰۰۶", &["8006", "8006"]),
+            ("éxpiré e\u{301}lan", &["expire", "elan"]),
+            ("doesn't can’t", &["doesnt", "cant"]),
+            ("80\u{200b}06", &["8006"]),
+            ("Straße", &["strasse"]),
+            ("🍕 … ", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_letter_knows_where_it_came_from() {
+        let mut seen = Vec::new();
+        each_word("é ﬁx’s ab", |word, origins| seen.push((word.to_owned(), origins.to_vec())));
+        assert_eq!(
+            seen,
+            [("e".to_owned(), vec![0]), ("fixs".to_owned(), vec![2, 2, 3, 5]), ("ab".to_owned(), vec![7, 8])]
+        );
+    }
+}

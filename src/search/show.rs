@@ -1,0 +1,155 @@
+//! Why a row matched: the letters to mark, and the text that matched out of sight.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::catalogue::Entry;
+
+use super::lexicon::one_negation;
+use super::matching::{DIRECT, FUZZY, Quality};
+use super::query::{LANES, Token};
+use super::rank::Ranking;
+use super::vocabulary::INITIALS;
+use super::{Field, Index, fold};
+
+/// The reasons of one hit.
+#[derive(Debug, Default)]
+pub(super) struct Reasons {
+    pub name: Vec<usize>,
+    pub title: Vec<usize>,
+    pub matched: Option<(Field, String)>,
+}
+
+/// Finds the reasons why a row answers.
+pub(super) fn reasons(index: &Index, ranking: &Ranking<'_>, row: u32, entry: &Entry) -> Reasons {
+    let mut seen = [0; LANES];
+    let mut name = marks(index, ranking, &entry.name, &mut seen);
+    let title = marks(index, ranking, &entry.title, &mut seen);
+    initials(index, ranking, entry, &mut name, &mut seen);
+    for (lane, token) in ranking.tokens().iter().enumerate() {
+        if let Some(seen) = seen.get_mut(lane)
+            && *seen == 0
+            && (FUZZY..DIRECT).contains(&ranking.best(lane, row))
+            && let Some(spread) = spread(&entry.name, token)
+        {
+            name.extend(spread);
+            *seen = FUZZY;
+        }
+    }
+    name.sort_unstable();
+    name.dedup();
+    Reasons { matched: out_of_sight(index, ranking, entry, &seen), name, title }
+}
+
+/// The characters of a text that match, ascending; `seen` learns how well each token was met.
+fn marks(index: &Index, ranking: &Ranking<'_>, text: &str, seen: &mut [Quality; LANES]) -> Vec<usize> {
+    let mut marked = Vec::new();
+    fold::each_word(text, |word, origins| {
+        let Some(id) = index.vocabulary.id(one_negation(word)) else { return };
+        for (lane, quality) in ranking.lanes(id).into_iter().enumerate() {
+            let (Some(token), Some(seen)) = (ranking.tokens().get(lane), seen.get_mut(lane)) else {
+                continue;
+            };
+            if quality > 0 {
+                *seen = quality.max(*seen);
+                mark(word, origins, token, quality, &mut marked);
+            }
+        }
+    });
+    marked.sort_unstable();
+    marked.dedup();
+    marked
+}
+
+fn mark(word: &str, origins: &[u32], token: &Token, quality: Quality, marked: &mut Vec<usize>) {
+    let original = |at: usize| origins.get(at).map(|at| *at as usize);
+    if word.starts_with(&token.text) {
+        marked.extend((0..token.text.chars().count()).filter_map(original));
+    } else if (FUZZY..DIRECT).contains(&quality)
+        && let Some((_, at)) = SkimMatcherV2::default().ignore_case().fuzzy_indices(word, &token.text)
+    {
+        marked.extend(at.into_iter().filter_map(original));
+    } else {
+        marked.extend(origins.iter().map(|at| *at as usize));
+    }
+}
+
+/// Marks the first letters that a token such as `dfm` stands for.
+fn initials(
+    index: &Index,
+    ranking: &Ranking<'_>,
+    entry: &Entry,
+    name: &mut Vec<usize>,
+    seen: &mut [Quality; LANES],
+) {
+    let mut starts = Vec::new();
+    fold::each_word(&entry.name, |word, origins| {
+        if let (Some(letter), Some(at)) = (word.chars().next(), origins.first()) {
+            starts.push((letter, *at as usize));
+        }
+    });
+    let whole: String = std::iter::once(INITIALS).chain(starts.iter().map(|(letter, _)| *letter)).collect();
+    let Some(id) = index.vocabulary.id(&whole) else { return };
+    for (lane, quality) in ranking.lanes(id).into_iter().enumerate() {
+        let (Some(token), Some(seen)) = (ranking.tokens().get(lane), seen.get_mut(lane)) else { continue };
+        if quality > 0 && *seen == 0 {
+            *seen = quality;
+            let mut starts = starts.iter();
+            name.extend(
+                token
+                    .text
+                    .chars()
+                    .filter_map(|letter| starts.find(|(start, _)| *start == letter).map(|(_, at)| *at)),
+            );
+        }
+    }
+}
+
+fn spread(name: &str, token: &Token) -> Option<Vec<usize>> {
+    let mut joined = String::new();
+    let mut from = Vec::new();
+    fold::each_word(name, |word, origins| {
+        if !joined.is_empty() {
+            joined.push(' ');
+            from.push(0);
+        }
+        joined.push_str(word);
+        from.extend(origins.iter().map(|at| *at as usize));
+    });
+    let (_, at) = SkimMatcherV2::default().ignore_case().fuzzy_indices(&joined, &token.text)?;
+    Some(at.into_iter().filter_map(|at| from.get(at).copied()).collect())
+}
+
+/// The keyword, cause or description that holds most of what name and title do not show.
+fn out_of_sight(
+    index: &Index,
+    ranking: &Ranking<'_>,
+    entry: &Entry,
+    seen: &[Quality; LANES],
+) -> Option<(Field, String)> {
+    let keywords = entry.keywords.iter().map(|text| (Field::Keyword, text));
+    let causes = entry.causes.iter().map(|text| (Field::Cause, text));
+    let texts = keywords.chain(causes).chain([(Field::Description, &entry.description)]);
+    let mut best: Option<(u64, Field, &str)> = None;
+    for (field, text) in texts {
+        let mut new = [0; LANES];
+        let mut words = 0u64;
+        fold::each_word(text, |word, _| {
+            words += 1;
+            let lanes = index.vocabulary.id(one_negation(word)).map_or([0; LANES], |id| ranking.lanes(id));
+            for ((new, here), seen) in new.iter_mut().zip(lanes).zip(seen) {
+                if *seen == 0 {
+                    *new = here.max(*new);
+                }
+            }
+        });
+        let sum: u64 =
+            new.iter().enumerate().map(|(lane, quality)| u64::from(*quality) * ranking.weight(lane)).sum();
+        // Among equals the shortest text says it best.
+        let worth = sum * 100 / (words + 10);
+        if sum > 0 && best.is_none_or(|(most, ..)| worth > most) {
+            best = Some((worth, field, text));
+        }
+    }
+    best.map(|(_, field, text)| (field, text.to_owned()))
+}

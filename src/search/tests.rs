@@ -1,0 +1,1 @@
+//! What a search must do, on small catalogues made for the purpose.

@@ -1,0 +1,302 @@
+//! The detail of what is selected: the explanation, the message that Enter copies, what only the agent may read.
+
+use ratatui::layout::Rect;
+
+use crate::catalogue::Code;
+use crate::decode::{Finding, FoundCode, Reply};
+use crate::explain::{Explanation, Part, entry};
+use crate::message::{Audience, Values};
+use crate::tui::theme::Role;
+use crate::tui::wrap;
+
+use super::styled::{Styled, Writer};
+use super::{Model, Subject, words};
+
+/// The rows of the detail and the first one in sight.
+#[derive(Debug, Default)]
+pub struct Detail {
+    /// What the title says.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Styled>,
+    /// Index of the first row in sight.
+    pub top: usize,
+    made_for: Option<Key>,
+    height: usize,
+}
+
+/// Everything that the rows depend on.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    subject: Subject,
+    columns: u16,
+    paste: u64,
+    language: String,
+    audience: Audience,
+    values: Values,
+}
+
+impl Detail {
+    /// Scrolls by rows and stops at the ends.
+    pub fn scroll(&mut self, rows: i32) {
+        let to = self.top as i64 + i64::from(rows);
+        self.top = usize::try_from(to.max(0)).unwrap_or(0).min(self.last_top());
+    }
+
+    /// A page, with one row in common.
+    pub fn page(&self) -> i32 {
+        i32::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
+    }
+
+    /// To the first row.
+    pub fn first(&mut self) {
+        self.top = 0;
+    }
+
+    /// To the last row.
+    pub fn last(&mut self) {
+        self.top = self.last_top();
+    }
+
+    fn last_top(&self) -> usize {
+        self.rows.len().saturating_sub(self.height.max(1))
+    }
+
+    /// Keeps the last row at the bottom, never above it.
+    pub fn settle(&mut self, height: u16) {
+        self.height = usize::from(height);
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// How many rows are above and below what is in sight.
+    pub fn hidden(&self) -> (usize, usize) {
+        (self.top, self.rows.len().saturating_sub(self.top + self.height))
+    }
+}
+
+impl Model {
+    /// The detail as it has to be now, or nothing when it already is.
+    pub(super) fn detail_now(&self, body: Rect) -> Option<Detail> {
+        // A detail out of sight is made when it comes into sight.
+        let columns = if body.width == 0 { return None } else { body.width };
+        let key = Key {
+            subject: self.subject(),
+            columns,
+            paste: self.paste.serial,
+            language: self.wording.language.clone(),
+            audience: self.wording.audience,
+            values: self.wording.values.clone(),
+        };
+        if self.detail.made_for.as_ref() == Some(&key) {
+            return None;
+        }
+        let rows = self.detail_rows(key.subject, columns);
+        let top = match &self.detail.made_for {
+            Some(before) if before.subject == key.subject && before.paste == key.paste => {
+                self.kept_top(&rows)
+            }
+            _ => 0,
+        };
+        Some(Detail { title: self.detail_title(key.subject), rows, top, made_for: Some(key), height: 0 })
+    }
+
+    /// The row at which the paragraph at the top continues after a new wrapping.
+    fn kept_top(&self, rows: &[Styled]) -> usize {
+        let before = self.detail.rows.get(self.detail.top).map_or(0, |row| row.paragraph);
+        if self.detail.top == 0 {
+            return 0;
+        }
+        rows.iter().position(|row| row.paragraph >= before).unwrap_or(0)
+    }
+
+    fn detail_title(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Nothing => String::new(),
+            Subject::Code(code) => code.to_string(),
+            Subject::Reply(reply) => format!("reply {}", reply + 1),
+            Subject::Found(reply, at) => {
+                let found = self.paste.reply(reply).and_then(|reply| reply.codes.get(at));
+                found.map(words::found).unwrap_or_default()
+            }
+            Subject::Paste => "paste".to_owned(),
+        }
+    }
+
+    fn detail_rows(&self, subject: Subject, columns: u16) -> Vec<Styled> {
+        let mut writer = Writer::new(columns);
+        match subject {
+            Subject::Nothing => self.write_nothing(&mut writer),
+            Subject::Code(code) => self.write_code(&mut writer, code, Some(subject)),
+            Subject::Reply(reply) => self.write_reply(&mut writer, subject, reply),
+            Subject::Found(reply, at) => self.write_found(&mut writer, subject, reply, at),
+            Subject::Paste => self.write_paste(&mut writer),
+        }
+        writer.finish()
+    }
+
+    fn write_nothing(&self, writer: &mut Writer) {
+        writer.text(Role::Heading, 0, "No code answers this.");
+        writer.gap();
+        writer.text(
+            Role::Text,
+            0,
+            "Try a number, part of a name, or a word for the symptom: 8009, liveness, dark, expired.",
+        );
+        writer.text(Role::Text, 0, "Or paste the whole reply: the codes in it are found for you.");
+    }
+
+    /// Everything about a code; with `subject`, the message for it right after the facts.
+    fn write_code(&self, writer: &mut Writer, code: Code, subject: Option<Subject>) {
+        let Some(found) = self.catalogue.get(code) else { return };
+        let Explanation { parts } = entry(&self.catalogue, found);
+        let body = parts.iter().position(|part| matches!(part, Part::Heading(_))).unwrap_or(parts.len());
+        let (facts, rest) = parts.split_at_checked(body).unwrap_or((&parts, &[]));
+        facts.iter().for_each(|part| write_part(writer, part));
+        if let Some(subject) = subject {
+            self.write_message(writer, subject);
+        }
+        rest.iter().for_each(|part| write_part(writer, part));
+    }
+
+    fn write_reply(&self, writer: &mut Writer, subject: Subject, index: usize) {
+        let Some(reply) = self.paste.reply(index) else { return };
+        write_verdict(writer, reply);
+        self.write_message(writer, subject);
+        write_findings(writer, "What was found", &reply.findings);
+        for found in &reply.codes {
+            writer.gap();
+            match found.code.filter(|_| found.known) {
+                Some(code) => self.write_code(writer, code, None),
+                None => write_unknown(writer, found),
+            }
+        }
+    }
+
+    fn write_found(&self, writer: &mut Writer, subject: Subject, index: usize, at: usize) {
+        let Some(reply) = self.paste.reply(index) else { return };
+        let Some(found) = reply.codes.get(at) else { return };
+        match found.code.filter(|code| self.catalogue.get(*code).is_some()) {
+            Some(code) => self.write_code(writer, code, Some(subject)),
+            None => write_unknown(writer, found),
+        }
+        writer.gap();
+        writer.text(Role::Heading, 0, "The reply");
+        write_verdict(writer, reply);
+        write_findings(writer, "What was found", &reply.findings);
+    }
+
+    fn write_paste(&self, writer: &mut Writer) {
+        let Some(reading) = self.paste.reading() else { return };
+        writer.text(Role::Heading, 0, "No Faceki reply in this paste.");
+        writer.gap();
+        let findings = &reading.decoded.findings;
+        findings.iter().for_each(|finding| write_finding(writer, finding));
+        writer.gap();
+        writer.text(Role::Text, 0, "The text is kept below. Paste another, or type a code or a symptom.");
+    }
+
+    fn write_message(&self, writer: &mut Writer, subject: Subject) {
+        let audience = self.wording.audience;
+        let Some(message) = self.message(subject, audience) else {
+            writer.gap();
+            writer.text(Role::Heading, 0, "Message");
+            writer.text(Role::Text, 0, "There is nothing to send for this.");
+            writer.gap();
+            return;
+        };
+        writer.gap();
+        let title = format!("To the {} · {}", self.wording.audience_words(), self.wording.language_name());
+        writer.text(Role::Heading, 0, &title);
+        writer.marked((Role::Bar, "│ "), (Role::Bar, "│ "), Role::Quote, &message.text);
+        if !message.notes.is_empty() {
+            writer.gap();
+            writer.text(Role::Heading, 0, "For you only, not for the reader");
+            for note in &message.notes {
+                writer.marked((Role::Caution, "! "), (Role::Text, "  "), Role::Internal, note);
+            }
+        }
+        writer.gap();
+    }
+}
+
+fn write_verdict(writer: &mut Writer, reply: &Reply) {
+    let (role, mark) = words::mark(reply.outcome);
+    let what = format!("  {}", words::envelope(reply.envelope));
+    writer.line(&[
+        (role, mark),
+        (Role::Text, " "),
+        (Role::Number, reply.outcome.word()),
+        (Role::Text, &what),
+    ]);
+    writer.gap();
+    for id in &reply.request_ids {
+        write_fact(writer, "Request id", id);
+    }
+    for check in &reply.failed_checks {
+        write_fact(writer, "Failed", check);
+    }
+}
+
+fn write_findings(writer: &mut Writer, heading: &str, findings: &[Finding]) {
+    if findings.is_empty() {
+        return;
+    }
+    writer.gap();
+    writer.text(Role::Heading, 0, heading);
+    findings.iter().for_each(|finding| write_finding(writer, finding));
+}
+
+fn write_finding(writer: &mut Writer, finding: &Finding) {
+    let place = finding.place.as_ref().map(|place| format!(" ({})", words::place(place))).unwrap_or_default();
+    let text = format!("{}{place}", finding.text);
+    writer.marked((Role::Quiet, "• "), (Role::Text, "  "), Role::Text, &text);
+}
+
+fn write_unknown(writer: &mut Writer, found: &FoundCode) {
+    writer.line(&[(Role::Number, &words::found(found))]);
+    writer.text(
+        Role::Text,
+        0,
+        "No catalogue lists this code. The report to Faceki's support (F5) carries it.",
+    );
+    writer.text(Role::Text, 0, &format!("It stands at {}.", words::place(&found.place)));
+}
+
+const LABEL: usize = 12;
+
+fn write_fact(writer: &mut Writer, label: &str, text: &str) {
+    let room = LABEL.saturating_sub(wrap::width(label));
+    let label = format!("{label}{}", " ".repeat(room.max(1)));
+    writer.marked((Role::Label, &label), (Role::Text, &" ".repeat(wrap::width(&label))), Role::Text, text);
+}
+
+fn write_part(writer: &mut Writer, part: &Part) {
+    match part {
+        Part::Title { code, name, title } => {
+            writer.line(&[(Role::Number, &code.to_string()), (Role::Text, "  "), (Role::Heading, name)]);
+            writer.text(Role::Text, 0, title);
+            writer.gap();
+        }
+        Part::Fact { label, text } => write_fact(writer, label, text),
+        Part::Heading(text) => {
+            writer.gap();
+            writer.text(Role::Heading, 0, text);
+        }
+        Part::Paragraph(text) => writer.text(Role::Text, 0, text),
+        Part::Point(text) => writer.marked((Role::Quiet, "• "), (Role::Text, "  "), Role::Text, text),
+        Part::Step(number, text) => {
+            let first = format!("{number}. ");
+            writer.marked((Role::Quiet, &first), (Role::Text, &" ".repeat(first.len())), Role::Text, text);
+        }
+        Part::Quote(text) => writer.marked((Role::Bar, "│ "), (Role::Bar, "│ "), Role::Quote, text),
+        Part::Related { code, name, title } => {
+            let first = format!("{code:<5} ");
+            let text = format!("{name}: {title}");
+            writer.marked((Role::Number, &first), (Role::Text, &" ".repeat(first.len())), Role::Text, &text);
+        }
+        Part::Link(text) => writer.text(Role::Text, 0, text),
+        Part::Internal(text) => {
+            writer.marked((Role::Caution, "! "), (Role::Text, "  "), Role::Internal, text)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The list: number, name, and at the right why it was found or what it is about.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::catalogue::Code;
+use crate::search::Hit;
+use crate::tui::model::list::Row;
+use crate::tui::model::{Model, words};
+use crate::tui::theme::Role;
+use crate::tui::wrap;
+
+use super::{Pen, behind, inner_row};
+
+pub(super) fn draw(model: &Model, pen: &mut Pen<'_>) -> Option<Position> {
+    let body = model.layout.codes.body;
+    if body.is_empty() {
+        return None;
+    }
+    if model.list.rows.is_empty() {
+        nothing(model, pen, body);
+        return None;
+    }
+    let mut cursor = None;
+    for (line, (index, row)) in (0..body.height).zip(model.list.rows.iter().enumerate().skip(model.list.top))
+    {
+        let at = inner_row(body, line);
+        let selected = index == model.list.selected;
+        let mark = match (selected, pen.accessible) {
+            (true, true) => "> ",
+            (true, false) => "▸ ",
+            (false, _) => "  ",
+        };
+        let used = pen.put(at, Role::Prompt, mark);
+        draw_row(model, pen, row, behind(at, used));
+        if selected {
+            cursor = Some(Position::new(at.x, at.y));
+            let bar = behind(at, used.saturating_sub(1));
+            pen.fill(bar, pen.theme.style(Role::Selected));
+        }
+    }
+    cursor
+}
+
+fn nothing(model: &Model, pen: &mut Pen<'_>, body: Rect) {
+    let text = format!(
+        "No code answers “{}”.\nFewer letters, or another word? Esc clears.",
+        wrap::visible(model.query.text())
+    );
+    for (line, row) in (0..body.height).zip(wrap::words(&text, usize::from(body.width.saturating_sub(2)))) {
+        pen.put(behind(inner_row(body, line), 2), Role::Text, row);
+    }
+}
+
+fn draw_row(model: &Model, pen: &mut Pen<'_>, row: &Row, at: Rect) {
+    match row {
+        Row::Heading(text) => {
+            pen.put(at, Role::Heading, text);
+        }
+        Row::Code { code, hit } => code_row(model, pen, *code, hit.as_ref(), at),
+        Row::Reply(index) => reply_row(model, pen, *index, at),
+        Row::Found(reply, index) => found_row(model, pen, *reply, *index, at),
+        Row::Paste => {
+            pen.put(at, Role::Text, "No reply found in the paste");
+        }
+    }
+}
+
+const NUMBER: usize = 6;
+
+fn code_row(model: &Model, pen: &mut Pen<'_>, code: Code, hit: Option<&Hit>, at: Rect) {
+    let Some(entry) = model.catalogue.get(code) else { return };
+    let digits = format!("{code:<NUMBER$}");
+    let none = Vec::new();
+    let (in_code, in_name, in_title) = hit.map_or((&none, &none, &none), |hit| {
+        (&hit.code_positions, &hit.name_positions, &hit.title_positions)
+    });
+    let mut used = marked(pen, at, Role::Number, &digits, in_code);
+    used += marked(pen, behind(at, used), Role::Text, &entry.name, in_name);
+    let rest = behind(at, used + 2);
+    let matched = hit.and_then(|hit| hit.matched.as_ref()).map(|(_, text)| wrap::visible(text));
+    if let Some(matched) = matched {
+        // A word that is not in sight in the row is the reason why the row is here.
+        let text = wrap::cut(&matched, usize::from(rest.width).saturating_sub(2));
+        if !text.is_empty() && rest.width >= 6 {
+            pen.put_right(rest, &[(Role::Match, &text)]);
+        }
+        return;
+    }
+    if rest.width >= 30 || (rest.width >= 16 && !in_title.is_empty()) {
+        let title = wrap::cut(&entry.title, usize::from(rest.width));
+        marked(pen, rest, Role::Quiet, &title, in_title);
+        return;
+    }
+    let category = if entry.legacy.is_some() { "legacy" } else { entry.category.words() };
+    if usize::from(rest.width) > category.len() {
+        pen.put_right(Rect { width: rest.width - 1, ..rest }, &[(Role::Quiet, category)]);
+    }
+}
+
+/// Text with some characters marked.
+fn marked(pen: &mut Pen<'_>, at: Rect, role: Role, text: &str, positions: &[usize]) -> u16 {
+    let used = pen.put(at, role, text);
+    if positions.is_empty() {
+        return used;
+    }
+    let over = pen.theme.style(Role::Match);
+    let mut column = 0;
+    for (index, c) in text.chars().enumerate() {
+        let wide = u16::try_from(wrap::width(c.encode_utf8(&mut [0; 4]))).unwrap_or(0);
+        if positions.binary_search(&index).is_ok() && column + wide <= used {
+            pen.fill(Rect { width: wide, ..behind(at, column) }, over);
+        }
+        column += wide;
+    }
+    used
+}
+
+fn reply_row(model: &Model, pen: &mut Pen<'_>, index: usize, at: Rect) {
+    let Some(reply) = model.paste.reply(index) else { return };
+    let (role, mark) = words::mark(reply.outcome);
+    let shape = format!("  {}", words::envelope(reply.envelope));
+    let used = pen.runs(
+        at,
+        &[(role, mark), (Role::Text, " "), (Role::Number, reply.outcome.word()), (Role::Quiet, &shape)],
+    );
+    let several = match reply.codes.len() {
+        0 => "no code".to_owned(),
+        1 => return,
+        count => format!("all {count} codes"),
+    };
+    let mut rest = behind(at, used + 1);
+    rest.width = rest.width.saturating_sub(1);
+    pen.put_right(rest, &[(Role::Quiet, &several)]);
+}
+
+fn found_row(model: &Model, pen: &mut Pen<'_>, reply: usize, index: usize, at: Rect) {
+    let Some(found) = model.paste.reply(reply).and_then(|reply| reply.codes.get(index)) else { return };
+    let at = behind(at, 2);
+    let code = found.code.map(|code| code.to_string()).unwrap_or_default();
+    let name = found.name.as_deref().map(wrap::visible).unwrap_or_default();
+    let name = if name.is_empty() && !found.known { "not in the catalogue".into() } else { name };
+    let used = pen.runs(at, &[(Role::Number, &format!("{code:<NUMBER$}")), (Role::Text, &name)]);
+    let entry = found.code.and_then(|code| model.catalogue.get(code));
+    let said = match entry {
+        Some(entry) if entry.legacy.is_some() => "legacy",
+        Some(entry) => entry.category.words(),
+        None => "unknown",
+    };
+    let mut rest = behind(at, used + 1);
+    rest.width = rest.width.saturating_sub(1);
+    if usize::from(rest.width) > said.len() {
+        pen.put_right(rest, &[(Role::Quiet, said)]);
+    }
+}
