@@ -7,6 +7,8 @@ use std::ffi::OsString;
 
 use clap::Parser;
 
+use crate::tui::terminal;
+
 mod arguments;
 mod copy;
 mod decode;
@@ -48,6 +50,7 @@ pub(crate) enum Status {
 /// Runs the program and says its exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 a copy
 /// that did not happen, 130 cancelled.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    terminal::harden();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == crate::clipboard::HOLD) {
         return crate::clipboard::hold();

@@ -31,6 +31,7 @@ pub use evidence::Evidence;
 pub use holder::{HOLD, hold};
 pub use recording::Recording;
 pub use settings::{Settings, UnknownWay, Way};
+pub use system::read;
 
 /// Whether a text holds a customer's own value and should be kept out of clipboard histories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

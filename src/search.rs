@@ -187,9 +187,20 @@ impl Index {
         }
         let ranking = Ranking::new(self, &query.tokens, limit, cancel)?;
         let exact: Vec<u32> = ranked.iter().map(|one| one.row).collect();
-        let words = ranking.rows(cancel)?.into_iter();
+        let current = self.catalogue.entries().len() as u32;
+        let words = ranking.rows(cancel)?.into_iter().map(|one| match one.tier {
+            // Nobody asks for a retired code by its words: they are for the current one.
+            Tier::Words | Tier::Fuzzy if one.row >= current => Ranked { tier: Tier::Typo, ..one },
+            _ => one,
+        });
         // A number that is no code is only looked up as a whole word, as `401` is one.
-        let whole = |row| (0..query.tokens.len()).all(|lane| ranking.best(lane, row) >= WHOLE);
+        let whole = |row| {
+            query
+                .tokens
+                .iter()
+                .enumerate()
+                .all(|(lane, token)| token.text.len() > 1 && ranking.best(lane, row) >= WHOLE)
+        };
         ranked.extend(words.filter(|one| !exact.contains(&one.row) && (!digits_only || whole(one.row))));
         Some(self.answer(ranked, limit, &query, &asked, Some(&ranking)))
     }
@@ -228,8 +239,10 @@ impl Index {
         let mut all: Vec<Ranked> = self.row_of(digits).into_iter().map(ranked(Tier::ExactCode)).collect();
         all.extend(self.rows_beginning(digits).map(ranked(Tier::CodePrefix)));
         if all.is_empty() {
-            let mut swapped: Vec<u32> =
-                number::swapped(digits).filter_map(|digits| self.row_of(&digits)).collect();
+            let mut swapped: Vec<u32> = number::swapped(digits)
+                .filter_map(|digits| self.row_of(&digits))
+                .filter(|row| (*row as usize) < self.catalogue.entries().len())
+                .collect();
             swapped.sort_unstable();
             swapped.dedup();
             all.extend(swapped.into_iter().map(ranked(Tier::Typo)));

@@ -2,11 +2,11 @@
 
 use super::setup::Setup;
 use super::{Status, output};
-use crate::clipboard::{Evidence, Sensitivity};
+use crate::clipboard::{Clipboard, Evidence, Sensitivity};
 
 /// Copies `text`, remarks how sure that is, and says the status.
 pub(super) fn copy(setup: &Setup, text: &str, sensitivity: Sensitivity) -> Status {
-    let evidence = setup.clipboard().copy(text, sensitivity);
+    let evidence = setup.chain().copy(text, sensitivity);
     output::remark(&evidence.sentence());
     match evidence {
         Evidence::NotCopied { .. } => Status::NotCopied,

@@ -1,6 +1,7 @@
 //! No verb: the console opens.
 
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 
 use super::Status;
 use super::arguments::ConsoleOptions;
@@ -8,9 +9,11 @@ use super::error::CliError;
 use super::input;
 use super::output;
 use super::setup::Setup;
+use crate::clipboard::{self, Environment};
 use crate::tui::keymap::Keymap;
+use crate::tui::terminal::Sink;
 use crate::tui::theme::{self, Theme};
-use crate::tui::{self, Ended};
+use crate::tui::{self, Ended, ReadClipboard};
 
 /// Opens the console, with piped input in its paste box or a query in its search line.
 pub(super) fn console(mut setup: Setup, options: ConsoleOptions) -> Result<Status, CliError> {
@@ -31,8 +34,10 @@ pub(super) fn console(mut setup: Setup, options: ConsoleOptions) -> Result<Statu
         keys,
         notices: setup.faults.clone(),
     };
-    let clipboard = setup.clipboard();
-    let ended = tui::run(start, setup.catalogue, clipboard, None);
+    let chain = Box::new(setup.chain().through(Box::new(Sink::default())));
+    let environment = Environment::of_process();
+    let read: ReadClipboard = Arc::new(move || clipboard::read(&environment));
+    let ended = tui::run(start, setup.catalogue, chain, Some(read));
     finish(&ended.map_err(|error| CliError::Usage(error.to_string()))?, options.pick)
 }
 

@@ -7,7 +7,7 @@ use super::error::CliError;
 use super::output;
 use super::style::Styles;
 use crate::catalogue::{Catalogue, Overlay};
-use crate::clipboard::{Chain, Clipboard, Environment, Settings, Way};
+use crate::clipboard::{Chain, Environment, Settings, Way};
 use crate::config::{self, Config, locate};
 use crate::fault::{Fault, Severity};
 use crate::message::{Audience, Values};
@@ -85,10 +85,10 @@ impl Setup {
     }
 
     /// The chain of ways to copy a text.
-    pub(crate) fn clipboard(&self) -> Box<dyn Clipboard + Send> {
+    pub(crate) fn chain(&self) -> Chain {
         let way = self.config.clipboard.and_then(|word| word.parse::<Way>().ok()).unwrap_or_default();
         let settings = Settings { way, command: self.config.copy_command.clone() };
-        Box::new(Chain::new(settings, Environment::of_process()))
+        Chain::new(settings, Environment::of_process())
     }
 
     /// Whether the answer is one JSON object.

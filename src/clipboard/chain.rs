@@ -66,7 +66,7 @@ impl Chain {
 impl Clipboard for Chain {
     fn copy(&mut self, text: &str, sensitivity: Sensitivity) -> Evidence {
         if text.is_empty() {
-            return not_copied(&["there is nothing to copy".into()], "Select something first");
+            return not_copied(&["there is nothing to copy".into()], "Select something first.");
         }
         let mut reasons = Vec::new();
         let mut handed = None;
@@ -94,15 +94,15 @@ impl Clipboard for Chain {
 impl Chain {
     fn next(&self) -> &'static str {
         match self.settings.way {
-            Way::Auto => "Print it and select it by hand, or set `copy_command` in the config file",
-            Way::Off => "Set `clipboard = \"auto\"` in the config file to allow it",
-            _ => "Set `clipboard = \"auto\"` in the config file to try the other ways",
+            Way::Auto => "Print it and select it by hand, or set `copy_command` in the config file.",
+            Way::Off => "Set `clipboard = \"auto\"` in the config file to allow it.",
+            _ => "Set `clipboard = \"auto\"` in the config file to try the other ways.",
         }
     }
 }
 
 fn not_copied(reasons: &[String], next: &str) -> Evidence {
-    Evidence::NotCopied { reason: reasons.join("; "), next: next.into() }
+    Evidence::NotCopied { reason: reasons.join("; ") + ".", next: next.into() }
 }
 
 /// The controlling terminal, opened when something is sent. A terminal that is gone is an error, never a file.

@@ -19,7 +19,7 @@ pub enum Evidence {
         /// The program that took it.
         program: String,
     },
-    /// Nowhere: why, and what to do next, as one sentence each.
+    /// Nowhere: why, and what to do next, as one sentence each. The first follows a colon.
     NotCopied {
         /// Why it failed.
         reason: String,
@@ -54,7 +54,7 @@ impl Evidence {
             Self::HandedToCommand { program } => {
                 format!("Handed to {program}, which reported success: paste to check.")
             }
-            Self::NotCopied { reason, next } => format!("Not copied: {reason}. {next}."),
+            Self::NotCopied { reason, next } => format!("Not copied: {reason} {next}"),
         }
     }
 }
@@ -85,7 +85,7 @@ mod tests {
                 "Handed to xsel, which reported success: paste to check.",
             ),
             (
-                Evidence::NotCopied { reason: "no display".into(), next: "Select it by hand".into() },
+                Evidence::NotCopied { reason: "no display.".into(), next: "Select it by hand.".into() },
                 "Not copied: no display. Select it by hand.",
             ),
         ];

@@ -14,9 +14,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use arboard::SetExtLinux as _;
+use x11rb::connection::Connection as _;
 
-use super::Sensitivity;
 use super::command::{self, LIMIT};
+use super::{Environment, Sensitivity};
 
 /// The hidden verb, the program's first argument: `faceki-console __clip-hold [private]`.
 pub const HOLD: &str = "__clip-hold";
@@ -80,6 +81,7 @@ pub fn hold() -> u8 {
     crate::tui::terminal::harden();
     let private = std::env::args_os().nth(2).is_some_and(|argument| argument == PRIVATE);
     let (sender, said) = mpsc::channel();
+    let watcher = sender.clone();
     // A silent display blocks for ever; the thread is left behind then.
     thread::spawn(move || {
         let ended = own(private, &sender).is_ok();
@@ -93,7 +95,22 @@ pub fn hold() -> u8 {
     // A parent that is gone needs no answer, and the text is held all the same.
     let _ = writeln!(output, "{OWNED}").and_then(|()| output.flush());
     drop(output);
+    watch_display(watcher);
     if said.recv() == Ok(Said::Replaced) { 0 } else { 3 }
+}
+
+/// Ends the wait when the X display has gone, which arboard does not notice. A Wayland display needs no watching, and
+/// looking at its X twin could start that.
+fn watch_display(said: Sender<Said>) {
+    if Environment::of_process().wayland.is_some() {
+        return;
+    }
+    thread::spawn(move || {
+        if let Ok((display, _)) = x11rb::connect(None) {
+            while display.wait_for_event().is_ok() {}
+            let _ = said.send(Said::Failed);
+        }
+    });
 }
 
 #[derive(PartialEq, Eq)]

@@ -29,6 +29,20 @@ pub(super) fn copy(
     }
 }
 
+/// What is on the user's own clipboard, for a paste key of the console. May take 1.5 seconds: call it from a worker.
+///
+/// # Errors
+/// One sentence: over SSH without a forwarded display (the clipboard there is another machine's), without a display, and
+/// when the display does not answer.
+pub fn read(environment: &Environment) -> Result<String, String> {
+    if !environment.has_display() {
+        let why =
+            if environment.ssh { "The clipboard here is another machine's" } else { "There is no display" };
+        return Err(format!("{why}: paste with your terminal's own key."));
+    }
+    read_back(Instant::now() + LIMIT).map_err(|_| "The clipboard holds no text, or does not answer.".into())
+}
+
 #[cfg(all(unix, not(target_os = "macos")))]
 fn set(
     environment: &Environment,

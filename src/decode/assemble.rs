@@ -22,12 +22,14 @@ pub(super) fn decoded(text: String, reading: Reading, catalogue: &Catalogue) -> 
     let lines = Lines::of(&text);
     let mut replies = Vec::new();
     for piece in &reading.pieces {
-        of_piece(piece, &lexicon, &lines, &mut replies);
+        of_piece(piece, &text, &lexicon, &lines, &mut replies);
     }
     if replies.is_empty() && !reading.heads.iter().any(|head| head.html) {
         replies.extend(text::reply(&text, &reading, &lexicon, &lines));
     }
-    gateways(&text, &reading.heads, &lines, &mut replies);
+    replies.sort_by_key(|reply| reply.span.start);
+    let gateways = gateways(&text, &reading.heads, &lines, &replies);
+    replies.extend(gateways);
     replies.sort_by_key(|reply| reply.span.start);
     let mut findings: Vec<Finding> = reading
         .limits
@@ -37,6 +39,8 @@ pub(super) fn decoded(text: String, reading: Reading, catalogue: &Catalogue) -> 
     if replies.is_empty() {
         let cut = reading.pieces.last().is_some_and(|piece| piece.cut);
         findings.push(finding::nothing(&text, cut));
+        let supplier = reading.pieces.iter().find_map(|piece| ids::supplier_code(&piece.root));
+        findings.extend(supplier.map(|node| finding::placed(finding::supplier(node), &lines)));
     }
     for secret in secret::secrets(&text) {
         attach(finding::placed(secret, &lines), &mut replies, &mut findings);
@@ -58,8 +62,13 @@ fn attach(found: Finding, replies: &mut [Reply], findings: &mut Vec<Finding>) {
     }
 }
 
-fn of_piece(piece: &Piece, lexicon: &Lexicon<'_>, lines: &Lines<'_>, replies: &mut Vec<Reply>) {
-    let origin = Origin { json: piece.json, bare: piece.bare, cut: piece.cut };
+fn of_piece(piece: &Piece, text: &str, lexicon: &Lexicon<'_>, lines: &Lines<'_>, replies: &mut Vec<Reply>) {
+    let origin = Origin {
+        json: piece.json,
+        bare: piece.bare,
+        cut: piece.cut,
+        supplier: follows_error(text, piece.root.span.start),
+    };
     let recognised = walk::replies(&piece.root, origin, lexicon);
     if recognised.is_empty() {
         return;
@@ -85,7 +94,7 @@ fn of_piece(piece: &Piece, lexicon: &Lexicon<'_>, lines: &Lines<'_>, replies: &m
                 name: spotted.meaning.name,
                 known: spotted.meaning.known,
                 pointer: pointers.get(&std::ptr::from_ref(spotted.node)).cloned(),
-                place: lines.place(&spotted.node.span),
+                place: lines.place(&spotted.span),
             })
             .collect();
         codes.sort_by_key(|code| code.place.span.start);
@@ -104,6 +113,16 @@ fn of_piece(piece: &Piece, lexicon: &Lexicon<'_>, lines: &Lines<'_>, replies: &m
     repairs(piece, lines, replies.get_mut(first..).unwrap_or_default());
 }
 
+/// Does the key `error` stand right before this byte? A cut or a lost sign can part a supplier's `error` from the
+/// record under it.
+fn follows_error(text: &str, at: usize) -> bool {
+    const BACK: usize = 24;
+    let before = text.as_bytes().get(at.saturating_sub(BACK)..at).unwrap_or_default();
+    let joints = before.iter().rev().take_while(|byte| b" \t\r\n:={}[],\\\"'".contains(byte)).count();
+    let (key, joints) = before.split_at(before.len() - joints);
+    key.ends_with(b"error") && joints.iter().any(|byte| b"\"'".contains(byte))
+}
+
 /// What was mended in a piece, told with the reply it stands in, or with the piece's first.
 fn repairs(piece: &Piece, lines: &Lines<'_>, replies: &mut [Reply]) {
     const MOST: usize = 8;
@@ -115,12 +134,14 @@ fn repairs(piece: &Piece, lines: &Lines<'_>, replies: &mut [Reply]) {
     }
 }
 
-/// HTTP heads and HTML pages that no body answers for.
-fn gateways(text: &str, heads: &[HttpHead], lines: &Lines<'_>, replies: &mut Vec<Reply>) {
+/// HTTP heads and HTML pages that no body answers for. The replies are in the order of the text.
+fn gateways(text: &str, heads: &[HttpHead], lines: &Lines<'_>, replies: &[Reply]) -> Vec<Reply> {
+    let mut gateways = Vec::new();
     let mut told: Option<(u16, bool)> = None;
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(text.len(), |next| next.span.start);
-        let answered = replies.iter().any(|reply| (head.span.start..end).contains(&reply.span.start));
+        let first = replies.partition_point(|reply| reply.span.start < head.span.start);
+        let answered = replies.get(first).is_some_and(|reply| reply.span.start < end);
         let interim = (100..200).contains(&head.status);
         // A status line and the title of the page below it are one answer.
         let again = head.html && told == Some((head.status, true));
@@ -136,8 +157,9 @@ fn gateways(text: &str, heads: &[HttpHead], lines: &Lines<'_>, replies: &mut Vec
             continue;
         }
         told = Some((head.status, head.html));
-        replies.push(gateway(head, lines));
+        gateways.push(gateway(head, lines));
     }
+    gateways
 }
 
 /// Is there anything below the head's blank line?

@@ -52,7 +52,7 @@ pub(crate) struct Shape {
 }
 
 /// In the order in which they are tried.
-const SHAPES: &[Shape] = &[
+static SHAPES: [Shape; 19] = [
     v3::SHAPE,
     token::REFUSED,
     v2::SHAPE,
@@ -86,3 +86,6 @@ pub(crate) struct Recognised<'a> {
     /// Its verdict, codes and checks.
     pub(crate) draft: Draft<'a>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::envelope::lexicon::Lexicon;
 use super::envelope::{Draft, Note};
+use super::node::Node;
 use super::place::Lines;
 use super::{Envelope, Finding, FindingKind, Generation, Outcome};
 
@@ -26,7 +27,7 @@ pub(super) fn complete(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>, span: &Rang
 fn codes(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>) {
     let mut notes = Vec::new();
     for spotted in &draft.codes {
-        let span = Some(spotted.node.span.clone());
+        let span = Some(spotted.span.clone());
         let Some(code) = spotted.meaning.code else {
             let text = if spotted.meaning.known {
                 "Faceki documents this name without a number, on its page about biometrics. Its words say what was \
@@ -105,17 +106,28 @@ fn next_step(draft: &mut Draft<'_>, span: &Range<usize>) {
     draft.notes.push(Note { kind: FindingKind::NextStep, text: text.to_owned(), span: place });
 }
 
+/// A code under `error`.
+pub(super) fn supplier(code: &Node) -> Note {
+    Note {
+        kind: FindingKind::NotACode,
+        text: "The code under error comes from the document reader behind Faceki, not from Faceki: do not look it up \
+               here. It usually means that the picture has to be taken again."
+            .to_owned(),
+        span: Some(code.span.clone()),
+    }
+}
+
 /// Nothing to decode: what to paste instead.
 pub(super) fn nothing(text: &str, cut: bool) -> Finding {
     let text = if text.trim().is_empty() {
         "There is nothing to read. Paste the reply that Faceki's API gave, or a code such as 8006."
     } else if cut {
         "The paste ends before anything tells a reply of Faceki. Copy it once more, to its last bracket."
-    } else if let Some(hint) = http::hint(text) {
-        hint
     } else {
-        "No reply of Faceki and no code was found. Paste the whole body of the reply, from its first brace to its \
-         last, or the code or its name alone."
+        http::hint(text).unwrap_or(
+            "No reply of Faceki and no code was found. Paste the whole body of the reply, from its first brace to its \
+             last, or the code or its name alone.",
+        )
     };
     Finding { kind: FindingKind::Nothing, text: text.to_owned(), place: None }
 }

@@ -13,12 +13,16 @@ pub mod encoding;
 mod frame;
 mod layer;
 mod lenient;
+mod lines;
 mod mend;
+mod plain;
 mod quoted;
 mod scalar;
 mod scan;
 mod strict;
+mod transport;
 mod words;
+mod xml;
 
 use bounds::Bounds;
 use layer::Layer;
@@ -90,10 +94,34 @@ impl fmt::Debug for Reading {
 pub fn read(text: &str) -> Reading {
     let layer = Layer::paste(text);
     let mut bounds = Bounds::for_length(text.len());
-    let mut reading = Reading { plain: vec![(text.to_owned(), 0)], ..Reading::default() };
-    reading.pieces = scan::pieces(&layer, &mut bounds);
+    let mut reading = Reading::default();
+    if let Some(piece) = whole(&layer, &mut bounds) {
+        reading.pieces.push(piece);
+        reading.plain.push((text.to_owned(), 0));
+    } else {
+        let mut heads = Vec::new();
+        transport::peeled(&layer, &mut bounds, &mut heads, &mut |layer, bounds| {
+            reading.pieces = scan::pieces(layer, bounds);
+            reading.plain = plain::runs(layer);
+        });
+        reading.heads = heads;
+    }
     reading.limits.extend(bounds.limits());
     reading
+}
+
+/// The paste as one valid JSON document: nothing to peel off, nothing to mend.
+fn whole(layer: &Layer<'_>, bounds: &mut Bounds) -> Option<Piece> {
+    let text = layer.text();
+    let start = text.len() - text.trim_start().len();
+    if !text.get(start..)?.starts_with(['{', '[']) {
+        return None;
+    }
+    let (root, end) = strict::value(layer, start, bounds).ok()?;
+    // What was mended in a text inside the text is still a mend.
+    let repairs = std::mem::take(&mut bounds.inner).sentences(None);
+    let alone = text.get(end..)?.trim().is_empty();
+    alone.then_some(Piece { root, cut: false, repairs, json: true, bare: false })
 }
 
 #[cfg(test)]

@@ -26,17 +26,19 @@ pub(super) fn draft(
     let frame = |pick: fn(&super::Business) -> Option<&super::Variants>| {
         layers.text(clean, move |m| pick(&m.business))
     };
-    let label = frame(|business| business.code.as_ref())?;
     let mut paragraphs: Vec<String> = Vec::new();
     for (key, code) in &keys {
-        let heading =
-            code.and_then(|code| catalogue.get(code)).map(|e| format!("{label} {} {}", e.code, e.name));
-        paragraphs.extend(heading);
-        if let Some(whole) = layers.text(clean, |m| key.business(m)?.text.as_ref()) {
+        let whole = layers.text(clean, |m| key.business(m)?.text.as_ref());
+        if let (Some(whole), 1) = (&whole, keys.len()) {
+            // It names its code, signs and says what to send in its own way.
+            return Some(whole.clone());
+        }
+        if let Some(entry) = code.and_then(|code| catalogue.get(code)) {
+            let label = frame(|business| business.code.as_ref())?;
+            paragraphs.push(format!("{label} {} {}", entry.code, entry.name));
+        }
+        if let Some(whole) = whole {
             paragraphs.push(whole);
-            if keys.len() == 1 {
-                return Some(ended(paragraphs, frame));
-            }
             continue;
         }
         let what = layers.text(clean, |m| key.business(m)?.what.as_ref())?;

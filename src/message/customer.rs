@@ -1,7 +1,7 @@
 //! The customer message: greeting, what happened, what to do, whom to ask, signature.
 
 use super::fill::Clean;
-use super::format::Role;
+use super::format::{Customer, Role, Variants};
 use super::layers::Layers;
 use super::merge::{self, Key, LAST, Part};
 
@@ -31,23 +31,32 @@ pub(super) fn draft(layers: &Layers<'_>, keys: &[Key], clean: &Clean) -> Option<
     let only = if let [only] = parts.as_slice() { Some(only) } else { None };
     let whole = only.and_then(|part| layers.text(clean, |m| part.key.customer(m)?.text.as_ref()));
     let mut silent: Vec<Key> = Vec::new();
-    let body = match whole {
+    // A whole message greets and signs in its own way.
+    let text = match whole {
         Some(text) => text,
-        None => body(layers, &parts, clean, &mut silent)?,
+        None => framed(layers, body(layers, &parts, clean, &mut silent)?, clean),
     };
-    let spoken = |key: &Key| parts.iter().any(|part| part.key == *key);
+    // "Already verified" is said, in other words, when other codes stand beside it.
+    let said_otherwise = |key: &Key| {
+        let done = parts.iter().any(|part| part.role == Role::Done);
+        done && layers.plan(|m| key.customer(m)?.role) == Some(Role::Done)
+    };
+    let spoken = |key: &Key| parts.iter().any(|part| part.key == *key) || said_otherwise(key);
     silent.extend(keys.iter().filter(|key| !spoken(key)).cloned());
     silent.sort();
     silent.dedup();
+    Some(Draft { text, silent })
+}
 
-    let frame = |pick: fn(&super::Customer) -> Option<&super::Variants>| {
-        layers.text(clean, move |m| pick(&m.customer))
+fn framed(layers: &Layers<'_>, body: String, clean: &Clean) -> String {
+    let frame = |pick: fn(&Customer) -> Option<&Variants>| {
+        layers.text(clean, move |messages| pick(&messages.customer))
     };
     let greeting = frame(|customer| customer.greeting.as_ref());
     let end = [frame(|customer| customer.signature.as_ref()), frame(|customer| customer.reference.as_ref())];
     let end: Vec<String> = end.into_iter().flatten().collect();
     let paragraphs = [greeting, Some(body), Some(end.join("\n")).filter(|end| !end.is_empty())];
-    Some(Draft { text: paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n"), silent })
+    paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key>) -> Option<String> {
@@ -77,11 +86,10 @@ fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key
         });
         let said = |id: &String| rest.iter().any(|(_, step, _)| step == id);
         let blended = |id: &String| {
-            layers.plan(|m| {
-                Some(m.customer.blends.iter().any(|b| b.of.contains(id) && said(&b.into))).filter(|yes| *yes)
-            })
+            let mut blends = layers.files().flat_map(|messages| &messages.customer.blends);
+            blends.any(|blend| blend.of.contains(id) && said(&blend.into))
         };
-        let unsaid = |part: &&Part| part.steps.first().is_some_and(|id| !said(id) && blended(id).is_none());
+        let unsaid = |part: &&Part| part.steps.first().is_some_and(|id| !said(id) && !blended(id));
         silent.extend(parts.iter().filter(unsaid).map(|part| part.key.clone()));
     }
     rest.extend(last);

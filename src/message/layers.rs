@@ -88,8 +88,13 @@ impl<'a> Layers<'a> {
         if elsewhere { None } else { Some(text) }
     }
 
+    /// All files, this language's before the English ones.
+    pub(super) fn files(&self) -> impl Iterator<Item = &'a Messages> {
+        self.own.iter().chain(&self.base).copied()
+    }
+
     /// Anything that does not depend on the language: from this language's files, else from the English ones.
     pub(super) fn plan<T>(&self, pick: impl Fn(&'a Messages) -> Option<T>) -> Option<T> {
-        self.own.iter().chain(&self.base).find_map(|messages| pick(messages))
+        self.files().find_map(pick)
     }
 }

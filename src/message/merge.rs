@@ -113,8 +113,7 @@ pub(super) fn by_importance(layers: &Layers<'_>, parts: &[Part]) -> Vec<String> 
             ids.push(id.clone());
         }
     }
-    let blends = layers.plan(|m| Some(&m.customer.blends).filter(|blends| !blends.is_empty()));
-    for blend in blends.into_iter().flatten() {
+    for blend in layers.files().flat_map(|messages| &messages.customer.blends) {
         if !blend.of.iter().all(|id| ids.contains(id)) {
             continue;
         }

@@ -37,7 +37,7 @@ pub fn faults(lang: &str, audience: Audience, text: &str) -> Vec<String> {
 
 /// [`faults`] with another limit for the number of words, for example [`MERGED_WORDS`].
 pub fn faults_within(lang: &str, audience: Audience, text: &str, most: usize) -> Vec<String> {
-    let mut faults = form(text);
+    let mut faults = form(lang, text);
     let count = words(text).count();
     if count > most {
         faults.push(format!("{count} words; at most {most}"));
@@ -50,7 +50,7 @@ pub fn faults_within(lang: &str, audience: Audience, text: &str, most: usize) ->
 }
 
 /// What is wrong in any text, whoever reads it.
-fn form(text: &str) -> Vec<String> {
+fn form(lang: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let mut fault = |wrong: bool, what: &str| {
         if wrong {
@@ -65,12 +65,11 @@ fn form(text: &str) -> Vec<String> {
     fault(text.contains("\n\n\n"), "more than one empty line");
     fault(text.contains(['!', '¡', '！']), "an exclamation mark");
     fault(text.chars().any(emoji), "an emoji");
-    let stray = [
-        " ,", " .", " ;", " :", " ،", " ؛", ",,", "..", ",.", "،.", ";.", ":.", ": .", "( ", " )", "()",
-        "- \n",
-    ];
+    // French sets a blank before high punctuation.
+    let high: &[&str] = if main(lang) == "fr" { &[] } else { &[" :", " ;"] };
+    let mut stray = STRAY.iter().chain(high);
     fault(
-        stray.iter().any(|stray| text.contains(stray)),
+        stray.any(|stray| text.contains(stray)),
         "stray punctuation; did something fall out of the sentence",
     );
     let mut lines = text.lines().map(str::trim_end).skip_while(|line| line.is_empty());
@@ -88,9 +87,10 @@ fn tone(lang: &str, text: &str) -> Vec<String> {
             faults.push(format!("a sentence of {count} words; at most {SENTENCE_WORDS}"));
         }
     }
-    let shouted = |word: &&str| {
-        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
-    };
+    // A reference such as "AB-12" is no shouting.
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    let other = |c: char| c.is_lowercase() || c.is_numeric();
+    let shouted = |word: &&str| capitals(word) > 1 && !word.chars().any(other);
     faults.extend(words(text).find(shouted).map(|word| format!("capitals: {word}")));
     if words(text).any(code_number) {
         faults.push("a code number".to_owned());
@@ -109,6 +109,10 @@ fn code_number(word: &str) -> bool {
     let number = word.trim_matches(|c: char| !c.is_alphanumeric()).parse::<u32>();
     number.is_ok_and(|number| matches!(number, 1 | 400 | 422 | 500 | 1000 | 7001 | 5000..=5099 | 8000..=8099))
 }
+
+/// What is left when a part of a sentence falls out.
+const STRAY: [&str; 14] =
+    [" ,", " .", " ،", " ؛", ",,", "..", ",.", "،.", ";.", ":.", ": .", "( ", " )", "()"];
 
 /// Pictographs, and the selector that turns a plain sign into one.
 fn emoji(c: char) -> bool {

@@ -34,6 +34,10 @@ pub(super) const DRESS: &[&str] = &[
 
 /// Words that neither help nor hurt: grammar, courtesy, and who is talking about whom.
 pub(super) const FILLERS: &[&str] = &[
+    "thank",
+    "much",
+    "many",
+    "active",
     "service",
     "applicant",
     "applicants",
@@ -61,8 +65,6 @@ pub(super) const FILLERS: &[&str] = &[
     "being",
     "but",
     "by",
-    "client",
-    "clients",
     "could",
     "customer",
     "customers",
@@ -213,11 +215,8 @@ const NEGATIONS: &[&str] = &[
 
 /// Words of circumstance: when, where, with what. They help where they are found, and are never required.
 pub(super) const VAGUE: &[&str] = &[
-    "fail",
-    "fails",
-    "failed",
-    "failing",
-    "failure",
+    "client",
+    "clients",
     "pass",
     "passed",
     "met",
@@ -226,7 +225,6 @@ pub(super) const VAGUE: &[&str] = &[
     "accepted",
     "accept",
     "rejected",
-    "required",
     "needed",
     "app",
     "website",
@@ -290,7 +288,6 @@ pub(super) const VAGUE: &[&str] = &[
     "another",
     "other",
     "front",
-    "system",
     "only",
     "stand",
     "standing",
@@ -308,6 +305,7 @@ pub(super) const VAGUE: &[&str] = &[
 /// Groups of words that mean the same to a person with a failed verification. Single words only: a phrase belongs
 /// into the keywords of its entry.
 pub(super) const SAME: &[&[&str]] = &[
+    &["live", "alive"],
     &["photo", "picture", "image", "pic", "photograph", "snapshot", "img", "foto"],
     &["document", "doc", "paper", "papers", "documento"],
     &["passport", "pasaporte", "passeport", "جواز", "pasport"],

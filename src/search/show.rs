@@ -127,9 +127,9 @@ fn out_of_sight(
     entry: &Entry,
     seen: &[Quality; LANES],
 ) -> Option<(Field, String)> {
-    let keywords = entry.keywords.iter().map(|text| (Field::Keyword, text));
-    let causes = entry.causes.iter().map(|text| (Field::Cause, text));
-    let texts = keywords.chain(causes).chain([(Field::Description, &entry.description)]);
+    let keywords = entry.keywords.iter().map(|text| (Field::Keyword, &**text));
+    let causes = entry.causes.iter().map(|text| (Field::Cause, &**text));
+    let texts = keywords.chain(causes).chain([(Field::Description, &*entry.description)]);
     let mut best: Option<(u64, Field, &str)> = None;
     for (field, text) in texts {
         let mut new = [0; LANES];

@@ -1,1 +1,156 @@
-//! What a search must do, on small catalogues made for the purpose.
+//! The fast path against a slow, obvious one, and the cost of the index.
+
+use std::collections::BTreeSet;
+
+use super::lexicon::{FILLERS, SAME, one_negation};
+use super::stem::stem;
+use super::*;
+use crate::catalogue::Overlay;
+
+/// All folded words of an entry, as a person would list them.
+fn words_of(entry: &Entry) -> BTreeSet<String> {
+    let mut all: BTreeSet<String> =
+        fold::words(&entry.name).iter().map(|word| one_negation(word).to_owned()).collect();
+    let texts = [&*entry.title, &*entry.description].into_iter();
+    let texts =
+        texts.chain(entry.keywords.iter().map(|text| &**text)).chain(entry.causes.iter().map(|text| &**text));
+    for word in texts.flat_map(fold::words).filter(|word| !FILLERS.contains(&word.as_str())) {
+        all.insert(one_negation(&word).to_owned());
+    }
+    all
+}
+
+/// Whether `word` answers `token`: begun by it, of one stem, or of one meaning with a word that is.
+fn answers(token: &str, word: &str, complete: bool) -> bool {
+    let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let long = token.chars().count() > 2;
+    // Stems keep the first letter: asking for it first saves most of the work.
+    let first = |text: &str| text.as_bytes().first().copied();
+    let is = |word: &str| {
+        word == token || (long && first(word) == first(token) && letters(word) && stem(word) == stem(token))
+    };
+    let begun = |word: &str| word.starts_with(token);
+    let meant = SAME
+        .iter()
+        .filter(|group| group.contains(&word))
+        .any(|group| group.iter().any(|other| *other != word && (is(other) || (!complete && begun(other)))));
+    is(word) || begun(word) || (long && meant)
+}
+
+fn initials(token: &str, name: &str) -> bool {
+    let all: String = fold::words(name).iter().filter_map(|word| word.chars().next()).collect();
+    let mut letters = all.chars();
+    all.chars().count() > 1
+        && (3..=8).contains(&token.chars().count())
+        && token.chars().next() == all.chars().next()
+        && token.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// Codes that have every required word of the query.
+fn slow(listed: &[(&Entry, BTreeSet<String>)], index: &Index, query: &str) -> BTreeSet<Code> {
+    let tokens = Query::read(query, &index.vocabulary).tokens;
+    let entries = listed.iter().filter(|(entry, words)| {
+        tokens.iter().filter(|token| token.required).all(|token| {
+            let complete = index.vocabulary.id(&token.text).is_some();
+            words.iter().any(|word| answers(&token.text, word, complete))
+                || initials(&token.text, &entry.name)
+        })
+    });
+    entries.map(|(entry, _)| entry.code).collect()
+}
+
+fn listed(catalogue: &Catalogue) -> Vec<(&Entry, BTreeSet<String>)> {
+    catalogue.entries().iter().map(|entry| (entry, words_of(entry))).collect()
+}
+
+fn fast(index: &Index, query: &str) -> BTreeSet<Code> {
+    let hits = index.search_until(query, usize::MAX, &AtomicBool::new(false)).unwrap().hits;
+    let sure = hits.iter().filter(|hit| matches!(hit.tier, Tier::ExactName | Tier::Words));
+    let current = index.catalogue.entries().iter().map(|entry| entry.code).collect();
+    sure.map(|hit| hit.code).collect::<BTreeSet<Code>>().intersection(&current).copied().collect()
+}
+
+#[test]
+fn the_fast_path_finds_what_the_slow_one_finds() {
+    let catalogue = Catalogue::built_in();
+    let index = Index::new(&catalogue);
+    let listed = listed(&catalogue);
+    let questions = include_str!("../../tests/queries.tsv");
+    let mut compared = 0;
+    for line in questions.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
+        let query = line.split('\t').next().unwrap();
+        for end in (1..=query.chars().count()).step_by(7) {
+            let key: String = query.chars().take(end).collect();
+            let read = Query::read(&key, &index.vocabulary);
+            if read.numbers != Numbers::None || read.tokens.is_empty() {
+                continue;
+            }
+            assert_eq!(fast(&index, &key), slow(&listed, &index, &key), "{key:?}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 600, "{compared}");
+}
+
+/// The built-in codes and `size` made-up ones.
+fn large(size: usize) -> Arc<Catalogue> {
+    let states = ["missing", "expired", "blocked", "unknown", "locked", "stale", "frozen"];
+    let parts = [
+        "SESSION", "LEDGER", "GATEWAY", "VOUCHER", "CONTRACT", "INVOICE", "DEVICE", "REGISTRY", "QUEUE",
+        "BEACON", "TENANT",
+    ];
+    let pick = |list: &[&'static str], at: usize| list.get(at % list.len()).copied().unwrap_or_default();
+    let entries: Vec<String> = (0..size)
+        .map(|at| {
+            let (one, two, state) = (pick(&parts, at), pick(&parts, at / 11), pick(&states, at / 3));
+            format!(
+                r#"{{"code":{},"name":"{one}_{two}_{}","title":"The {one} is {state}","description":"The {two} number {at} was {state} while its {one} waited for the {} of tenant {}"}}"#,
+                100_000 + at, state.to_uppercase(), pick(&parts, at / 5), at % 97
+            )
+        })
+        .collect();
+    let mut catalogue = Catalogue::built_in();
+    let (overlay, faults) =
+        Overlay::read("large.json", format!("{{\"entries\":[{}]}}", entries.join(",")).into_bytes());
+    assert!(faults.is_empty());
+    catalogue.lay(overlay.unwrap());
+    Arc::new(catalogue)
+}
+
+#[test]
+fn a_limit_gives_the_beginning_of_the_whole_list() {
+    let catalogue = large(6_000);
+    let index = Index::shared(Arc::clone(&catalogue));
+    let listed = listed(&catalogue);
+    let go_on = AtomicBool::new(false);
+    for query in ["session", "ledger expired", "s", "voucher contract locked", "expired passport", "beacn"] {
+        let all = index.search_until(query, usize::MAX, &go_on).unwrap();
+        for limit in [1, 7, 200] {
+            let some = index.search_until(query, limit, &go_on).unwrap();
+            assert_eq!(some.hits[..], all.hits[..limit.min(all.hits.len())], "{query:?} {limit}");
+        }
+        assert_eq!(fast(&index, query), slow(&listed, &index, query), "{query:?}");
+    }
+}
+
+#[test]
+fn the_index_stays_small() {
+    let catalogue = large(20_000);
+    let index = Index::shared(Arc::clone(&catalogue));
+    let bytes = index.size() / catalogue.entries().len();
+    assert!(bytes < 200, "{bytes} bytes an entry");
+}
+
+#[test]
+fn reading_on_several_threads_gives_the_same_index() {
+    let catalogue = large(6_000);
+    let entries: Vec<&Entry> = catalogue.entries().iter().collect();
+    let (rows, words) = build::build(&entries);
+    let text = |places: &[build::Place], words: &Vocabulary| -> Vec<String> {
+        places.iter().map(|place| words.text(place.word()).to_owned()).collect()
+    };
+    for (row, entry) in (0u32..).zip(&entries).step_by(499) {
+        let (alone, own) = build::build(&[entry]);
+        assert_eq!(text(rows.row(row), &words), text(alone.row(0), &own));
+    }
+}

@@ -3,12 +3,14 @@
 use std::fmt::Write;
 
 mod command;
+mod fault;
 mod key;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use command::{About, COMMANDS, Command, Group};
+pub use fault::KeyFault;
 pub use key::{Key, Press, UnknownKey};
 pub use table::{Row, TABLE};
 
@@ -115,52 +117,6 @@ pub struct Binding {
     pub row: Row,
     /// The keys in force, the first is the one shown.
     pub keys: Vec<Key>,
-}
-
-/// A fault in the user's keys, by the name of the command that it was written under.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeyFault {
-    /// No command has this name.
-    #[error("no command is called `{name}`{}", near(nearest.as_deref()))]
-    Command {
-        /// As written.
-        name: String,
-        /// The closest command.
-        nearest: Option<String>,
-    },
-    /// A key's name cannot be read.
-    #[error("{fault} (for `{name}`)")]
-    Key {
-        /// The command.
-        name: String,
-        /// What is wrong.
-        fault: UnknownKey,
-    },
-    /// A key would do two things in one place.
-    #[error("{key} is bound twice: `{name}` and `{other}` ({context})")]
-    Twice {
-        /// The command that the user bound.
-        name: String,
-        /// The command that already has the key.
-        other: &'static str,
-        /// The key.
-        key: String,
-        /// Where.
-        context: &'static str,
-    },
-}
-
-impl KeyFault {
-    /// The name that the user wrote, for finding its line in the file.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Command { name, .. } | Self::Key { name, .. } | Self::Twice { name, .. } => name,
-        }
-    }
-}
-
-fn near(nearest: Option<&str>) -> String {
-    nearest.map(|nearest| format!("; the nearest is `{nearest}`")).unwrap_or_default()
 }
 
 /// The keys in force.

@@ -90,6 +90,7 @@ impl Pen<'_> {
         if at.is_empty() {
             return 0;
         }
+        let text = if self.accessible && text.starts_with(['│', '─']) { "  " } else { text };
         let (x, _) = self.buf.set_stringn(at.x, at.y, text, usize::from(at.width), style);
         x - at.x
     }

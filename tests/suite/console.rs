@@ -221,6 +221,11 @@ impl Console {
         self.parser.callbacks()
     }
 
+    /// The program's process.
+    pub(crate) fn process(&self) -> i32 {
+        self.process.as_raw_nonzero().get()
+    }
+
     /// Every byte that the program has written.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -230,6 +235,17 @@ impl Console {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(bytes.as_ref()).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// Sends `keys` again and again until the program ends.
+    #[track_caller]
+    pub(crate) fn send_until_end(&mut self, keys: &str) {
+        let until = Instant::now() + DEADLINE;
+        while self.end.is_none() {
+            assert!(Instant::now() < until, "it does not end; {}", self.picture());
+            self.send(keys);
+            self.let_run(Duration::from_millis(100));
+        }
     }
 
     /// Pastes as a terminal does when bracketed paste is on.

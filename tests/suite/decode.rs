@@ -9,6 +9,7 @@ use faceki_console::decode::{Decoded, Reply, decode};
 
 mod properties;
 mod silence;
+mod wrapped;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/replies")

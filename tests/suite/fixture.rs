@@ -3,16 +3,17 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use faceki_console::tui::terminal::{Arrival, Input, Options, Screen, contain, listen};
+use faceki_console::clipboard::{Chain, Clipboard as _, Environment, Evidence, Sensitivity, Settings};
+use faceki_console::tui::terminal::{Arrival, Input, Options, Screen, Sink, contain, listen};
 use ratatui::widgets::Paragraph;
 
 use crate::console::{self, Start};
 
 /// The fixture in a terminal. Keys: `q` quits, `e` ends with an error, `p` panics, `w` panics in another thread, `c`
-/// panics contained, `m` turns the mouse on, `l` prints on the main screen, `r` comes back, Ctrl+Z stops.
+/// panics contained, `m` turns the mouse on, `l` prints on the main screen until the next key, `y` and `Y` copy, Ctrl+Z stops.
 pub(crate) fn start() -> Start {
     console::start(&command().each_ref().map(String::as_str))
 }
@@ -35,6 +36,36 @@ struct Model {
     burst: usize,
     pastes: Vec<usize>,
     note: &'static str,
+    copies: usize,
+    copied: String,
+}
+
+enum Told {
+    Arrival(Arrival),
+    Copied(Evidence),
+}
+
+impl From<Arrival> for Told {
+    fn from(arrival: Arrival) -> Self {
+        Self::Arrival(arrival)
+    }
+}
+
+/// Copies in a thread of its own, as the console does: a display may be silent.
+fn copy_service(sender: Sender<Told>) -> Sender<Sensitivity> {
+    let (copies, asked) = channel();
+    std::thread::spawn(move || {
+        let program = std::env::var_os("HOLDER").map(Into::into);
+        let environment = Environment { program, ..Environment::of_process() };
+        let mut clipboard = Chain::new(Settings::default(), environment).through(Box::new(Sink::default()));
+        for sensitivity in asked {
+            let evidence = clipboard.copy(crate::clipboard::TEXT, sensitivity);
+            if sender.send(Told::Copied(evidence)).is_err() {
+                return;
+            }
+        }
+    });
+    copies
 }
 
 #[test]
@@ -49,8 +80,9 @@ fn run() {
             std::process::exit(REFUSED as i32);
         }
     };
-    let (sender, inputs) = channel::<Arrival>();
-    listen(sender).unwrap();
+    let (sender, inputs) = channel::<Told>();
+    listen(sender.clone()).unwrap();
+    let copies = copy_service(sender);
     let mut model = Model::default();
     loop {
         if screen
@@ -59,7 +91,15 @@ fn run() {
         {
             return;
         }
-        let Ok(Arrival { input, burst, .. }) = inputs.recv() else { return };
+        let Arrival { input, burst, .. } = match inputs.recv() {
+            Ok(Told::Arrival(arrival)) => arrival,
+            Ok(Told::Copied(evidence)) => {
+                model.copies += 1;
+                model.copied = evidence.sentence();
+                continue;
+            }
+            Err(_) => return,
+        };
         model.burst += usize::from(burst);
         let key = match input {
             Input::Key(key) => key,
@@ -92,10 +132,15 @@ fn run() {
             (KeyCode::Char('m'), _) => screen.set_mouse(true).unwrap(),
             (KeyCode::Char('l'), _) => {
                 screen.leave_and_print("a printed line\n").unwrap();
-                while !matches!(inputs.recv(), Ok(Arrival { input: Input::Key(_), .. }) | Err(_)) {}
+                while !matches!(
+                    inputs.recv(),
+                    Ok(Told::Arrival(Arrival { input: Input::Key(_), .. })) | Err(_)
+                ) {}
                 screen.resume().unwrap();
                 model.note = "came back";
             }
+            (KeyCode::Char('y'), _) => copies.send(Sensitivity::Plain).unwrap(),
+            (KeyCode::Char('Y'), _) => copies.send(Sensitivity::Private).unwrap(),
             (KeyCode::Enter, _) => model.enters += 1,
             _ => {}
         }
@@ -105,6 +150,7 @@ fn run() {
 fn picture(model: &Model, area: ratatui::layout::Rect) -> String {
     let mut text = format!("ready {}x{}\n", area.width, area.height);
     let _ = writeln!(text, "keys {}. enters {}. pastes {:?}.", model.keys, model.enters, model.pastes);
+    let _ = writeln!(text, "copies {}. {}", model.copies, model.copied);
     let _ = writeln!(text, "burst {}. note: {}.", model.burst > 0, model.note);
     text
 }

@@ -12,15 +12,23 @@
 
 mod catalogue;
 mod cli;
+#[cfg(unix)]
+mod clipboard;
 mod config;
 #[cfg(unix)]
 mod console;
 mod decode;
 #[cfg(unix)]
 mod fixture;
+mod frames;
 mod layering;
 mod overlay;
+#[cfg(unix)]
+mod pictures;
+mod privacy;
 mod search;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod whole;
 mod words;

@@ -74,8 +74,8 @@ fn every_failure_is_told_with_the_next_step() {
     let console = Environment { term: Some("linux".into()), ..Environment::default() };
     let far = Environment { ssh: true, ..Environment::default() };
     let no_display = if cfg!(all(unix, not(target_os = "macos"))) { "there is no display" } else { return };
-    let auto = "Print it and select it by hand, or set `copy_command` in the config file";
-    let other = "Set `clipboard = \"auto\"` in the config file to try the other ways";
+    let auto = "Print it and select it by hand, or set `copy_command` in the config file.";
+    let other = "Set `clipboard = \"auto\"` in the config file to try the other ways.";
     for (settings, environment, reason, next) in [
         (
             Settings::default(),
@@ -92,10 +92,10 @@ fn every_failure_is_told_with_the_next_step() {
             settings(Way::Off, &[]),
             Environment::default(),
             "copying is switched off".into(),
-            "Set `clipboard = \"auto\"` in the config file to allow it",
+            "Set `clipboard = \"auto\"` in the config file to allow it.",
         ),
     ] {
-        let expected = Evidence::NotCopied { reason, next: next.into() };
+        let expected = Evidence::NotCopied { reason: reason + ".", next: next.into() };
         assert_eq!(copy(settings, environment, &broken), expected);
     }
 }

@@ -1,4 +1,5 @@
-//! Request ids of a reply: the only ids that are safe to show and that Faceki's support can use.
+//! What is found by going through a whole tree: request ids, the only ids that are safe to show and that Faceki's
+//! support can use, and the code of a supplier.
 
 use crate::decode::node::{Node, Value};
 
@@ -44,4 +45,20 @@ fn clean(node: &Node) -> Option<String> {
     let text = text.trim();
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte));
     (plain && !text.is_empty() && text.len() <= LONGEST).then(|| text.to_owned())
+}
+
+/// The first `error.code` below a node.
+pub(super) fn supplier_code(root: &Node) -> Option<&Node> {
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        if let Some(code) = node.member("error").and_then(|error| error.member("code")) {
+            return Some(code);
+        }
+        match &node.seen().value {
+            Value::List(nodes) => open.extend(nodes.iter().rev()),
+            Value::Record(members) => open.extend(members.iter().rev().map(|member| &member.value)),
+            _ => {}
+        }
+    }
+    None
 }

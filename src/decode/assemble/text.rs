@@ -21,9 +21,6 @@ pub(super) fn reply(
     lines: &Lines<'_>,
 ) -> Option<Reply> {
     let whole = Plain::of(&reading.plain, &[]);
-    if let Some(ended) = ended(&whole) {
-        return Some(ended);
-    }
     let skip: Vec<Range<usize>> = reading
         .pieces
         .iter()
@@ -41,7 +38,7 @@ pub(super) fn reply(
         }
     }
     found.sort_by_key(|loose| loose.span.start);
-    build(found, lexicon, lines)
+    build(found, lexicon, lines).or_else(|| ended(&whole, lines))
 }
 
 fn sorted(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -82,25 +79,28 @@ fn within(node: &Node, word: &str, text: &str) -> Range<usize> {
     }
 }
 
-/// `ResultCanceled` alone: the SDK's word for how its screens ended.
-fn ended(plain: &Plain) -> Option<Reply> {
-    const LONGEST: usize = 80;
-    let word = plain.text.trim();
-    if word.len() > LONGEST || word.contains(char::is_whitespace) {
+/// `ResultCanceled` in a line or two: the SDK's word for how its screens ended.
+fn ended(plain: &Plain, lines: &Lines<'_>) -> Option<Reply> {
+    const LONGEST: usize = 200;
+    if plain.text.len() > LONGEST {
         return None;
     }
-    let (end, ours) = sdk::end(word)?;
-    let start = plain.text.len() - plain.text.trim_start().len();
-    let outcome = if end == sdk::End::Cancelled { Outcome::Cancelled } else { Outcome::Unclear };
-    ours.then(|| Reply {
+    let (word, end) = plain
+        .text
+        .split(|char: char| !char.is_ascii_alphanumeric())
+        .find_map(|word| sdk::end(word).filter(|(_, ours)| *ours).map(|(end, _)| (word, end)))?;
+    let start = plain.text.find(word)?;
+    let span = plain.span(&(start..start + word.len()));
+    let cancelled = end == sdk::End::Cancelled;
+    Some(Reply {
         envelope: Envelope::SdkResult,
         generation: Generation::Unknown,
-        outcome,
+        outcome: if cancelled { Outcome::Cancelled } else { Outcome::Unclear },
         codes: Vec::new(),
         failed_checks: Vec::new(),
         request_ids: Vec::new(),
-        findings: Vec::new(),
-        span: plain.span(&(start..start + word.len())),
+        findings: vec![finding::placed(sdk::note(end, Some(span.clone())), lines)],
+        span,
     })
 }
 
@@ -121,7 +121,7 @@ fn build(found: Vec<Loose>, lexicon: &Lexicon<'_>, lines: &Lines<'_>) -> Option<
         name: spotted.meaning.name.clone(),
         known: spotted.meaning.known,
         pointer: None,
-        place: lines.place(&spotted.node.span),
+        place: lines.place(&spotted.span),
     };
     Some(Reply {
         envelope: Envelope::LooseCode,

@@ -5,7 +5,7 @@
 use super::code::{self, Position};
 use super::keys::Class;
 use super::v3::{conclude, payload};
-use super::view::{Sight, text};
+use super::view::{Sight, View, text};
 use super::{Draft, Rank, Shape};
 use crate::catalogue::Code;
 use crate::decode::node::{Node, Value};
@@ -53,11 +53,21 @@ fn counts(node: &Node, sight: &Sight<'_, '_>) -> bool {
 fn is_plausible(code: Code, sight: &Sight<'_, '_>) -> bool {
     let view = &sight.view;
     let ours = code >= 1000 && sight.lexicon.lists(code);
+    if mirrors_http(code, view) {
+        return false;
+    }
     let http = view.has_class(Class::Http) && !view.only(&["code", "errorcode", "message", "url", "error"]);
     if !view.has_strange() && !http {
         return true;
     }
-    ours && view.count(&EVIDENCE) >= 1
+    ours && (view.has("errorcode") || view.count(&EVIDENCE) >= 1)
+}
+
+/// `{"status": 500, "code": 500}` says the HTTP status twice.
+fn mirrors_http(code: Code, view: &View<'_>) -> bool {
+    let same =
+        |node: &Node| matches!(&node.seen().value, Value::Number(number) if number.whole == Some(code));
+    (100..600).contains(&code) && ["status", "statuscode"].iter().any(|name| view.all(name).any(same))
 }
 
 /// A name beside a code is the code's own, an error's class, or a logger's; any other name is a thing's.

@@ -74,7 +74,9 @@ pub(crate) fn numeral(text: &str) -> Option<Code> {
         Some(_) => None,
         None => {
             let digits = text.strip_prefix('-').unwrap_or(text);
-            (all_digits(digits) && digits.len() <= 18).then(|| text.parse().ok())?
+            // `05` is a card payment's answer, not 5.
+            let padded = digits.len() > 1 && digits.starts_with('0');
+            (!padded && all_digits(digits) && digits.len() <= 18).then(|| text.parse().ok())?
         }
     }
 }
@@ -179,6 +181,8 @@ mod tests {
             "8006.5",
             "8,006",
             "E1",
+            "00",
+            "05",
             "the face 8006",
             "8006€",
             "5004 8006",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::code::{self, Position};
 use super::lexicon::{Lexicon, Meaning};
 use super::view::{View, items};
-use crate::decode::node::{Node, Value};
+use crate::decode::node::{Member, Node, Value};
 use crate::decode::{Envelope, FindingKind, Generation, Outcome};
 
 /// More codes than this in one reply are not an answer any more.
@@ -20,8 +20,10 @@ const DEEPEST_LIST: usize = 4;
 pub(crate) struct Spotted<'a> {
     /// What it is.
     pub(crate) meaning: Meaning,
-    /// Where.
+    /// The value that holds it, for its pointer.
     pub(crate) node: &'a Node,
+    /// Bytes of the pasted text: those of the value, or of the key that is the code.
+    pub(crate) span: Range<usize>,
 }
 
 /// A finding without its place.
@@ -112,7 +114,7 @@ impl<'a> Draft<'a> {
 
     /// `{"code": 5005, "message": …}`, `{"name": "FACE_CROPPED"}`, or `{"5005": "text"}`.
     fn code_object(&mut self, node: &'a Node, lexicon: &Lexicon<'_>) {
-        let origin = super::view::Origin { json: true, bare: false, cut: false };
+        let origin = super::view::Origin { json: true, bare: false, cut: false, supplier: false };
         let Some(view) = View::of(node, origin) else { return };
         for name in ["code", "errorcode"] {
             for value in view.all(name) {
@@ -121,23 +123,22 @@ impl<'a> Draft<'a> {
                 }
             }
         }
-        for member in node.members() {
-            let Some(text) = super::view::text(&member.value) else { continue };
-            if let Some(meaning) = lexicon.name(text) {
-                self.spot(meaning, &member.value);
-                return;
-            }
-        }
-        for member in node.members() {
-            let meaning = match code::of_text(&member.key, lexicon) {
-                Position::Found(meaning) if meaning.known && meaning.code.is_none_or(|code| code > 1) => {
-                    meaning
+        let keyed: Vec<(Meaning, &'a Member)> =
+            node.members().iter().filter_map(|member| keyed(member, lexicon)).collect();
+        if !keyed.is_empty() {
+            for (meaning, member) in keyed {
+                if !matches!(&member.value.seen().value, Value::Bool(false)) {
+                    self.spot_at(meaning, &member.value, member.key_span.clone());
                 }
-                _ => continue,
-            };
-            if !matches!(&member.value.seen().value, Value::Bool(false) | Value::Null) {
-                self.spot(meaning, &member.value);
             }
+            return;
+        }
+        let named = node
+            .members()
+            .iter()
+            .find_map(|member| Some((lexicon.name(super::view::text(&member.value)?)?, &member.value)));
+        if let Some((meaning, value)) = named {
+            self.spot(meaning, value);
         }
     }
 
@@ -164,11 +165,15 @@ impl<'a> Draft<'a> {
 
     /// Adds a code unless the reply has it already: a reply often says the same thing twice.
     pub(crate) fn spot(&mut self, meaning: Meaning, node: &'a Node) {
+        self.spot_at(meaning, node, node.span.clone());
+    }
+
+    fn spot_at(&mut self, meaning: Meaning, node: &'a Node, span: Range<usize>) {
         if self.codes.len() >= MOST_CODES {
             return;
         }
         if !self.codes.iter().any(|spotted| spotted.meaning == meaning) {
-            self.codes.push(Spotted { meaning, node });
+            self.codes.push(Spotted { meaning, node, span });
         }
     }
 
@@ -201,5 +206,15 @@ impl<'a> Draft<'a> {
         if !self.notes.iter().any(|other| other.kind == note.kind && other.text == note.text) {
             self.notes.push(note);
         }
+    }
+}
+
+/// A listed code or name that is the key of its text.
+fn keyed<'a>(member: &'a Member, lexicon: &Lexicon<'_>) -> Option<(Meaning, &'a Member)> {
+    match code::of_text(&member.key, lexicon) {
+        Position::Found(meaning) if meaning.known && meaning.code.is_none_or(|code| code >= 1000) => {
+            Some((meaning, member))
+        }
+        _ => None,
     }
 }

@@ -11,7 +11,7 @@ use crate::decode::{Envelope, FindingKind, Generation, Outcome};
 
 /// A number in `status`.
 pub(super) const STATUS: Shape = Shape { rank: Rank::Shell, fits: has_status, judge: judge_status };
-/// `verification`, `face` and `error` without an envelope: also the `data` of a v2 reply.
+/// `verification`, `face` and `error` without an envelope: also the `data` of a v2 reply, passed or refused.
 pub(super) const VERIFICATION: Shape =
     Shape { rank: Rank::Part, fits: is_verification, judge: judge_verification };
 /// A liveness figure.
@@ -45,11 +45,13 @@ fn meaning(status: Code) -> Option<&'static str> {
 fn has_status(sight: &Sight<'_, '_>) -> bool {
     let view = &sight.view;
     let Some(status) = view.all("status").find_map(number) else { return false };
-    let told = view.has("data") || view.has("message");
+    let printed = view.origin.bare && !view.origin.json;
+    let told =
+        if printed { view.count(&["data", "message"]) == 2 } else { view.has("data") || view.has("message") };
     meaning(status).is_some()
         && !view.has_class(Class::Http)
         && view.only(&["status", "data", "message", "result", "success", "error"])
-        && (told || !(100..600).contains(&status))
+        && (told || !(printed || (100..600).contains(&status)))
 }
 
 fn judge_status<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
@@ -71,7 +73,8 @@ fn judge_status<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
 
 fn is_verification(sight: &Sight<'_, '_>) -> bool {
     let flag = |name, flag| sight.view.records(name).iter().any(|part: &View<'_>| part.has_flag(flag));
-    flag("verification", "passed") || flag("face", "isidentical")
+    let refused = sight.view.has("responseid") && sight.view.view("error").is_some();
+    flag("verification", "passed") || flag("face", "isidentical") || refused
 }
 
 fn judge_verification<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {

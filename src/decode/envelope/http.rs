@@ -36,8 +36,16 @@ fn is_exchange(sight: &Sight<'_, '_>) -> bool {
     }
     let failed = any_status(sight).is_some_and(|(status, _)| status >= 400);
     // Method, address and status alone are a line of somebody's access log.
-    let told =
-        view.count(&["message", "error", "statustext", "headers", "header", "config", "originalrequest"]) > 0;
+    let told = view.count(&[
+        "message",
+        "error",
+        "statustext",
+        "headers",
+        "header",
+        "config",
+        "originalrequest",
+        "body",
+    ]) > 0;
     (failed && told && view.has_class(Class::Http)) || is_client_error(sight)
 }
 

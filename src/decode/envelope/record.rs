@@ -5,7 +5,7 @@ use super::view::{Sight, View, is_list};
 use super::{Draft, Rank, Shape, v3};
 use crate::decode::node::{Node, Value};
 use crate::decode::outcome::{of_word, worst};
-use crate::decode::{Envelope, FindingKind, Generation, Outcome};
+use crate::decode::{Envelope, FindingKind, Generation, Outcome, finding};
 
 /// A record without its envelope.
 pub(super) const SHAPE: Shape = Shape { rank: Rank::Part, fits, judge };
@@ -15,7 +15,7 @@ const DEEPEST: usize = 4;
 
 fn fits(sight: &Sight<'_, '_>) -> bool {
     let view = &sight.view;
-    if view.has("verificationsummary") || view.has("errorcodes") {
+    if view.has("verificationsummary") || view.all("errorcodes").any(|node| holds_codes(node, sight)) {
         return true;
     }
     let Some(word) = view.text("decision") else { return false };
@@ -25,9 +25,18 @@ fn fits(sight: &Sight<'_, '_>) -> bool {
     (verdict && printed) || view.count(&["requestid", "workflowid", "branchid", "companyid"]) >= 2
 }
 
+/// A list, or anything that reads as codes: the `errorCodes` of a schema are a description.
+fn holds_codes(node: &Node, sight: &Sight<'_, '_>) -> bool {
+    let mut draft = Draft::new();
+    draft.code_list(node, sight.lexicon);
+    is_records(node) || !draft.codes.is_empty()
+}
+
 fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
-    draft.is(Envelope::V3Records, Generation::V3);
-    let found = read(&sight.view, sight, draft);
+    let view = &sight.view;
+    let whole = view.count(&["verificationsummary", "errorcodes", "documentdata"]) > 0;
+    draft.is(if whole { Envelope::V3Records } else { Envelope::V3Verification }, Generation::V3);
+    let found = read(view, sight, draft);
     draft.outcome = v3::conclude(found, draft);
 }
 
@@ -134,12 +143,8 @@ fn supplier<'a>(view: &View<'a>, draft: &mut Draft<'a>) {
     for error in view.all("error") {
         let Some(inside) = View::of(error, view.origin) else { continue };
         if let Some(code) = inside.get("code") {
-            draft.note(
-                FindingKind::NotACode,
-                "The code under error comes from the document reader behind Faceki, not from Faceki: do not look \
-                 it up here. It usually means that the picture has to be taken again.",
-                Some(code),
-            );
+            let note = finding::supplier(code);
+            draft.note(note.kind, note.text, Some(code));
         }
     }
 }

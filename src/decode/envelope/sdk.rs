@@ -1,14 +1,17 @@
 //! What SDKs and plugins say when their screens close (section 2.14 of the API notes), with no reply inside.
 
-use super::view::{Sight, is_empty};
-use super::{Draft, Rank, Shape};
+use std::ops::Range;
+
+use super::view::{Sight, View, is_empty};
+use super::{Draft, Note, Rank, Shape};
+use crate::decode::node::Node;
 use crate::decode::{Envelope, FindingKind, Generation, Outcome};
 
 /// `{"status": "SUCCESS", "data": {}}` and its like.
 pub(super) const SHAPE: Shape = Shape { rank: Rank::Shell, fits, judge };
 
 /// Why an empty success is no success.
-pub(crate) const EMPTY_SUCCESS: &str = "The SDK's screens closed, which says nothing about the verdict: on Android a declined or failed verification \
+const EMPTY_SUCCESS: &str = "The SDK's screens closed, which says nothing about the verdict: on Android a declined or failed verification \
      looks just like this. Fetch the record: GET https://sdk.faceki.com/api/v3/kyc_verification with the request id, \
      the link or the record_identifier.";
 
@@ -60,29 +63,48 @@ fn fits(sight: &Sight<'_, '_>) -> bool {
         return false;
     }
     match end {
-        End::Closed => ours || view.all("data").all(is_empty),
+        End::Closed => ours || view.all("data").all(|data| is_empty(data) || only_ids(data, sight)),
         End::Cancelled => true,
         End::Failed => view.has("message") || view.has("data"),
     }
 }
 
+/// Ids of a verification and nothing that says how it went.
+fn only_ids(data: &Node, sight: &Sight<'_, '_>) -> bool {
+    const IDS: [&str; 8] = [
+        "requestid",
+        "responseid",
+        "workflowid",
+        "companyid",
+        "branchid",
+        "link",
+        "recordidentifier",
+        "referenceid",
+    ];
+    View::of(data, sight.view.origin).is_some_and(|view| view.only(&IDS))
+}
+
 fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     draft.is(Envelope::SdkResult, Generation::Unknown);
     let place = sight.view.get("status").or_else(|| sight.view.get("result"));
-    let (outcome, kind, text) = match word(sight).and_then(end) {
-        Some((End::Cancelled, _)) => (
-            Outcome::Cancelled,
+    let end = word(sight).and_then(end).map_or(End::Closed, |(end, _)| end);
+    draft.outcome = if end == End::Cancelled { Outcome::Cancelled } else { Outcome::Unclear };
+    draft.notes.push(note(end, place.map(|node| node.span.clone())));
+}
+
+/// What an end means for the agent.
+pub(crate) fn note(end: End, span: Option<Range<usize>>) -> Note {
+    let (kind, text) = match end {
+        End::Cancelled => (
             FindingKind::Note,
             "The person left the verification before it ended. Nothing was decided: they can start again.",
         ),
-        Some((End::Failed, _)) => (
-            Outcome::Unclear,
+        End::Failed => (
             FindingKind::NextStep,
             "The plugin stopped before it called Faceki, most often because it was started with wrong parameters. \
              Let the developer check how it is started, and ask for the app's log.",
         ),
-        _ => (Outcome::Unclear, FindingKind::NextStep, EMPTY_SUCCESS),
+        End::Closed => (FindingKind::NextStep, EMPTY_SUCCESS),
     };
-    draft.outcome = outcome;
-    draft.note(kind, text, place);
+    Note { kind, text: text.to_owned(), span }
 }

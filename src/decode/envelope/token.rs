@@ -65,8 +65,8 @@ fn is_echo(sight: &Sight<'_, '_>) -> bool {
         let text = text.to_ascii_lowercase();
         ["client id", "client secret", "clientid", "clientsecret"].iter().any(|word| text.contains(word))
     };
-    view.denies("status")
-        && view.only(&["status", "message", "data", "clientsecret"])
+    (view.denies("status") || view.has("statuscode"))
+        && view.only(&["status", "statuscode", "message", "data", "clientsecret"])
         && view.text("message").is_some_and(|text| text.len() < 200 && names_credentials(text))
 }
 

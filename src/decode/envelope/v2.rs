@@ -52,7 +52,7 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     let view = &sight.view;
     draft.is(call(view), Generation::V2);
     let mut refused = false;
-    for name in ["responsecode", "code", "errorcode"] {
+    for name in ["responsecode", "errorcode"] {
         for node in view.all(name) {
             refused |= draft.code(node, sight.lexicon);
         }

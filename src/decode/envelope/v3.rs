@@ -49,7 +49,7 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     let mut refused = false;
     for name in ["code", "errorcode"] {
         for node in view.all(name) {
-            refused |= draft.code(node, sight.lexicon);
+            refused |= draft.code(node, sight.lexicon) || half_name(node, sight, draft);
         }
     }
     let found = payload(view, sight, draft);
@@ -73,6 +73,17 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
         Outcome::Unclear => unclear(view, draft),
         _ => {}
     }
+}
+
+/// Code 1 is named `UNAUTHORIZED/INVALID URL`; in the code of a v3 reply half of it is enough.
+fn half_name<'a>(node: &'a Node, sight: &Sight<'a, '_>, draft: &mut Draft<'a>) -> bool {
+    let half = super::view::text(node).is_some_and(|text| {
+        ["UNAUTHORIZED", "INVALID URL", "INVALID_URL"].iter().any(|half| text.eq_ignore_ascii_case(half))
+    });
+    if half {
+        draft.spot(sight.lexicon.number(1), node);
+    }
+    half
 }
 
 /// Reads `result` (some programs rename it `data`) and tells what call it answers.

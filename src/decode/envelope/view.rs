@@ -13,6 +13,8 @@ pub(crate) struct Origin {
     pub(crate) bare: bool,
     /// The paste ends inside the piece.
     pub(crate) cut: bool,
+    /// The piece follows the key `error`: its code is a supplier's.
+    pub(crate) supplier: bool,
 }
 
 /// A record, its telling members sorted out once.
@@ -102,15 +104,11 @@ impl<'a> View<'a> {
             },
             Value::Text(text) => {
                 let text = text.trim();
-                let is = |word: &&str| text.eq_ignore_ascii_case(word);
                 if text.is_empty() {
                     return (!self.origin.json).then_some(false);
                 }
-                match () {
-                    () if ["true", "yes", "1"].iter().any(|word| is(&word)) => Some(true),
-                    () if ["false", "no", "0"].iter().any(|word| is(&word)) => Some(false),
-                    () => None,
-                }
+                let is = |words: [&str; 3]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+                if is(["true", "yes", "1"]) { Some(true) } else { is(["false", "no", "0"]).then_some(false) }
             }
             _ => None,
         }
@@ -169,7 +167,7 @@ fn is_indexed(members: &[Member]) -> bool {
 pub(crate) fn is_empty(node: &Node) -> bool {
     match &node.seen().value {
         Value::Null | Value::Cut => true,
-        Value::Text(text) => text.trim().is_empty(),
+        Value::Text(text) => ["", "{}", "[]", "null", "undefined"].contains(&text.trim()),
         Value::List(nodes) => nodes.is_empty(),
         Value::Record(members) => members.is_empty(),
         _ => false,

@@ -71,7 +71,8 @@ fn judge<'a>(seat: &Seat<'a>, origin: Origin, lexicon: &Lexicon<'_>) -> Option<R
 /// Every record, parents before children, with its shape.
 fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<'a>> {
     let mut seats: Vec<Seat<'a>> = Vec::new();
-    let start = Step { parent: None, top: None, under: None, request: false, carried: true };
+    let under = if origin.supplier { keys::known("error") } else { None };
+    let start = Step { parent: None, top: None, under, request: false, carried: true };
     let mut open: Vec<(&'a Node, Step)> = vec![(root, start)];
     while let Some((node, step)) = open.pop() {
         let node = node.seen();
@@ -136,7 +137,8 @@ fn is_request(name: Option<&str>, has_response: bool) -> bool {
 
 /// Keys under which whole answers travel. Only there may a mere message be one.
 fn carries(key: &str, name: Option<&str>) -> bool {
-    const OTHERS: [&str; 10] = [
+    const OTHERS: [&str; 11] = [
+        "records",
         "payload",
         "output",
         "text",
@@ -148,10 +150,8 @@ fn carries(key: &str, name: Option<&str>) -> bool {
         "responseText",
         "raw",
     ];
-    matches!(
-        name,
-        Some("data" | "body" | "response" | "res" | "result" | "message" | "msg" | "details" | "error")
-    ) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key))
+    matches!(name, Some("data" | "body" | "response" | "res" | "result" | "message" | "msg" | "details"))
+        || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key))
 }
 
 fn is_index(key: &str) -> bool {

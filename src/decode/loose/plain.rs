@@ -25,10 +25,7 @@ impl Plain {
                     .peek()
                     .map_or(end..end, |range| range.start.clamp(at, end)..range.end.clamp(at, end));
                 let kept = run.get(at - start..gap.start - start).unwrap_or_default();
-                if !kept.is_empty() {
-                    plain.starts.push((plain.text.len(), at));
-                    plain.text.push_str(kept);
-                }
+                plain.push(kept, at);
                 if gap.is_empty() {
                     break;
                 }
@@ -37,6 +34,32 @@ impl Plain {
             }
         }
         plain
+    }
+
+    /// Adds a part of the paste: invisible characters left out, full-width ones as the ASCII they stand for.
+    fn push(&mut self, kept: &str, at: usize) {
+        let mut from = 0;
+        for (found, char) in kept.char_indices().filter(|(_, char)| !char.is_ascii()) {
+            let narrow = match char {
+                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => None,
+                '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0),
+                _ => continue,
+            };
+            self.run(kept.get(from..found).unwrap_or_default(), at + from);
+            if let Some(narrow) = narrow {
+                self.starts.push((self.text.len(), at + found));
+                self.text.push(narrow);
+            }
+            from = found + char.len_utf8();
+        }
+        self.run(kept.get(from..).unwrap_or_default(), at + from);
+    }
+
+    fn run(&mut self, run: &str, at: usize) {
+        if !run.is_empty() {
+            self.starts.push((self.text.len(), at));
+            self.text.push_str(run);
+        }
     }
 
     /// The bytes of the paste behind bytes of the joined text.
@@ -66,6 +89,13 @@ mod tests {
         assert_eq!(plain.text, "8006 x");
         assert_eq!(plain.span(&(0..4)), 2..9);
         assert_eq!(plain.span(&(5..6)), 10..11);
+    }
+
+    #[test]
+    fn invisible_characters_go_and_full_width_ones_narrow() {
+        let plain = Plain::of(&[("80\u{200B}\u{FF10}6 x".to_owned(), 0)], &[]);
+        assert_eq!(plain.text, "8006 x");
+        assert_eq!(plain.span(&(0..4)), 0..9);
     }
 
     #[test]

@@ -1,1 +1,70 @@
+use super::*;
+use crate::catalogue::{Catalogue, Code};
 
+fn codes(text: &str) -> Vec<Option<Code>> {
+    in_text(text, &Lexicon::of(&Catalogue::built_in())).into_iter().map(|loose| loose.meaning.code).collect()
+}
+
+#[test]
+fn a_code_word_leads_to_its_number() {
+    for text in [
+        "code 8006",
+        "Code: 8006",
+        "code=8006",
+        "code => 8006",
+        "code -> 8006",
+        "code - 8006",
+        "code #8006",
+        "code (8006)",
+        "code \"8006\"",
+        "\\\"code\\\":8006,",
+        "code is 8006",
+        "code number 8006",
+        "error code 8006.",
+        "errorCode 8006",
+        "response code 8006",
+        "code:\n8006",
+        "code 8006.0",
+        "code E8006",
+        "code 8006-FACE_NOT_FOUND",
+    ] {
+        assert_eq!(codes(text), [Some(8006)], "{text:?}");
+    }
+}
+
+#[test]
+fn a_list_of_codes_goes_on() {
+    let found = codes("codes 5004, 5005, 5006, 5007, 5010, 5012, 5013, 8004, 8005 and 8006, order 5014");
+    assert_eq!(found.len(), 10);
+    assert_eq!(found.last(), Some(&Some(8006)));
+}
+
+#[test]
+fn short_codes_need_more_than_a_word() {
+    for (text, found) in [
+        ("code: 1", Some(1)),
+        ("error code 1", Some(1)),
+        ("KYC failed with code 1", Some(1)),
+        ("KYC failed with code 500", Some(500)),
+        ("failed with code 1", None),
+        ("HTTP call failed with code 500", None),
+        ("exit code: 1", None),
+        ("Command failed with error code 1", None),
+    ] {
+        assert_eq!(codes(text).first().copied().flatten(), found, "{text:?}");
+    }
+}
+
+#[test]
+fn a_number_beside_its_own_name_counts_once() {
+    for text in ["it says 8006 (Face not found) today", "8006 FACE_NOT_FOUND", "FACE_NOT_FOUND: 8006"] {
+        assert_eq!(codes(text), [Some(8006)], "{text:?}");
+    }
+    assert_eq!(codes("5004 (Face not found)"), []);
+}
+
+#[test]
+fn places_are_those_of_the_number() {
+    let found = in_text("the code 8006!", &Lexicon::of(&Catalogue::built_in()));
+    assert_eq!(found.first().map(|loose| loose.span.clone()), Some(9..13));
+}

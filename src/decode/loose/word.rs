@@ -1,5 +1,6 @@
 //! Words of a text, one after the other, with the few before them that give a number its meaning.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::decode::envelope::lexicon::{Lexicon, Meaning, fold};
@@ -29,34 +30,35 @@ impl Word<'_> {
         digits.len() <= 6 && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    pub(super) fn is(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.text.eq_ignore_ascii_case(word))
+    /// Is it one of these words, which blanks part?
+    pub(super) fn is_in(&self, words: &str) -> bool {
+        words.split(' ').any(|word| self.text.eq_ignore_ascii_case(word))
     }
 }
 
 /// How many words before the present one are remembered.
-const REMEMBERED: usize = 4;
+const REMEMBERED: usize = 24;
 
 /// Goes through a text once.
 pub(super) struct Words<'a> {
     text: &'a str,
     at: usize,
     /// The last words, the present one included, latest last.
-    last: Vec<Word<'a>>,
+    last: VecDeque<Word<'a>>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, at: 0, last: Vec::with_capacity(REMEMBERED + 2) }
+        Self { text, at: 0, last: VecDeque::with_capacity(REMEMBERED + 2) }
     }
 
     /// The next word.
     pub(super) fn next(&mut self) -> Option<Word<'a>> {
         let word = after(self.text, self.at)?;
         self.at = word.end();
-        self.last.push(word);
+        self.last.push_back(word);
         if self.last.len() > REMEMBERED + 1 {
-            self.last.remove(0);
+            self.last.pop_front();
         }
         Some(word)
     }
@@ -112,19 +114,21 @@ pub(super) fn name(word: &Word<'_>, text: &str, lexicon: &Lexicon<'_>) -> Option
     if meaning.code.is_none() && word.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    let after = text.get(word.end()..).unwrap_or_default();
-    let before = text.get(..word.start).unwrap_or_default();
-    let joined = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
-    let file = after.starts_with('.')
-        && joined(after.chars().nth(1))
-        && word.text.bytes().any(|b| b.is_ascii_lowercase());
-    let path = before.ends_with('/') || (after.starts_with('/') && joined(after.chars().nth(1)));
-    let kebab = (after.starts_with('-')
-        && joined(after.chars().nth(1))
-        && !after.starts_with("-8")
-        && !after.starts_with("-5"))
-        || (before.ends_with('-')
-            && joined(before.chars().rev().nth(1))
-            && !before.trim_end_matches('-').ends_with(|c: char| c.is_ascii_digit()));
-    (!file && !path && !kebab).then_some(meaning)
+    (!is_file_or_path(word, text)).then_some(meaning)
+}
+
+/// `face_cropped.jpg`, `/images/face_too_small/1.png`, `bad_request-handler`: a name of something else.
+fn is_file_or_path(word: &Word<'_>, text: &str) -> bool {
+    let mut after = text.get(word.end()..).unwrap_or_default().chars();
+    let (next, second) = (after.next(), after.next());
+    let mut before = text.get(..word.start).unwrap_or_default().chars().rev();
+    let (last, one_before) = (before.next(), before.next());
+    let joined = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let letter = |char: Option<char>| char.is_some_and(char::is_alphabetic);
+    let small = word.text.bytes().any(|byte| byte.is_ascii_lowercase());
+    (next == Some('.') && joined(second) && small)
+        || last == Some('/')
+        || (next == Some('/') && joined(second))
+        || (next == Some('-') && letter(second))
+        || (last == Some('-') && letter(one_before))
 }

@@ -26,6 +26,8 @@ pub(super) struct Around {
     pub(super) open: bool,
     /// In square or round brackets.
     pub(super) list: bool,
+    /// Commas separate what stands there.
+    pub(super) commas: bool,
     /// In `#<…>` of Ruby.
     pub(super) angle: bool,
 }
@@ -196,11 +198,14 @@ impl Run<'_> {
         let (next, _) = skip_blank(self.text, at);
         let number = scalar::number(so_far).is_some();
         let following = self.text.get(next..).unwrap_or_default();
-        if number && self.around.value && self.around.quoted_keys {
+        // Between brackets a comma separates numbers: without one, a mail program broke the line.
+        let one_number =
+            (self.around.value && self.around.quoted_keys) || (self.around.list && self.around.commas);
+        if number && one_number {
             let digits =
                 following.len() - following.trim_start_matches(|char: char| char.is_ascii_digit()).len();
             let behind = skip_blank(self.text, next + digits).0;
-            let whole = char_at(self.text, behind).is_some_and(|char| matches!(char, ',' | '}'));
+            let whole = char_at(self.text, behind).is_some_and(|char| matches!(char, ',' | '}' | ']'));
             if digits > 0 && so_far.len() + digits <= 15 && whole {
                 return Some((next + digits, Stop::Joined));
             }

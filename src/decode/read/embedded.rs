@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::node::{Node, Value};
-use super::bounds::Bounds;
+use super::bounds::{Bounds, telling};
 use super::layer::{Layer, LayerBuilder};
 use super::words;
 use super::{Piece, scan};
@@ -18,16 +18,25 @@ pub(super) fn embedded(layer: &Layer<'_>, contents: Range<usize>, bounds: &mut B
     }
     let child = unescaped(layer, contents.clone(), bounds)?;
     let text = child.text().trim();
+    let mends = std::mem::take(&mut bounds.inner);
     let pieces = within(bounds, |bounds| scan::pieces(&child, bounds));
+    let found = std::mem::replace(&mut bounds.inner, mends);
+    let clean = found.is_empty();
     let whole = |piece: &Piece| {
         let span = child.span(0..child.text().len());
         piece.root.span.len() + 8 >= span.len()
     };
     let mut roots = Vec::new();
     for piece in pieces {
-        if !piece.bare || whole(&piece) {
+        // Damaged JSON in a text is worth reading when it says something; a stray brace is only a brace.
+        let accepted =
+            if piece.bare { whole(&piece) && tells(&piece.root, 1) } else { clean || tells(&piece.root, 4) };
+        if accepted {
             roots.push(piece.root);
         }
+    }
+    if !roots.is_empty() {
+        bounds.inner.join(found);
     }
     if roots.is_empty() && text.starts_with('[') && text.ends_with(']') {
         return list(&child, bounds);
@@ -36,6 +45,12 @@ pub(super) fn embedded(layer: &Layer<'_>, contents: Range<usize>, bounds: &mut B
         return roots.pop();
     }
     Some(Node { span: layer.span(contents), value: Value::List(roots) })
+}
+
+/// Does a name that replies use stand in the value, at most so deep?
+fn tells(node: &Node, depth: usize) -> bool {
+    node.members().iter().any(|member| telling(&member.key) || (depth > 1 && tells(&member.value, depth - 1)))
+        || (depth > 1 && node.elements().iter().take(64).any(|node| tells(node, depth - 1)))
 }
 
 /// A plain list in a text: `"[5005]"`.

@@ -119,6 +119,10 @@ impl Frame {
             return Value::Record(members(self.items, mends));
         }
         let label = self.label.as_deref().unwrap_or_default();
+        // PowerShell prints the type of a list instead of the list.
+        if nothing && label.starts_with("System.") {
+            return Value::Cut;
+        }
         if nothing {
             let record = self.close == Some('}') || label.starts_with("map");
             return if record { Value::Record(Vec::new()) } else { Value::List(Vec::new()) };

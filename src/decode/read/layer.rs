@@ -62,14 +62,6 @@ impl<'a> Layer<'a> {
         }
         range
     }
-
-    #[allow(dead_code, reason = "for the plain text")]
-    /// Stretches of the text that were copied unchanged from the paste, or stand for something else in it.
-    pub(super) fn stretches(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let ends = self.marks.iter().skip(1).map(|mark| mark.out as usize).chain([self.text.len()]);
-        self.marks.iter().zip(ends).map(|(mark, end)| mark.out as usize..end)
-    }
-
     fn mark(&self, at: usize) -> Option<Mark> {
         let index = self.marks.partition_point(|mark| mark.out as usize <= at);
         self.marks.get(index.checked_sub(1)?).copied()
@@ -134,13 +126,6 @@ impl<'a> LayerBuilder<'a> {
     pub(super) fn stretches(&self) -> usize {
         self.marks.len()
     }
-
-    #[allow(dead_code, reason = "for the transport")]
-    /// The text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// The finished layer.
     pub(super) fn finish(mut self) -> Layer<'a> {
         if self.marks.is_empty() {

@@ -157,7 +157,8 @@ impl Lenient<'_, '_> {
         }
         let line_start = chars::char_before(self.text, at).is_some_and(chars::is_line_end);
         let json = self.stack.iter().any(Frame::has_quoted_keys);
-        let new_reply = line_start && char == '{' && top.close == Some('}') && json;
+        // Below the depth that is kept a reply would be lost.
+        let new_reply = line_start && char == '{' && (self.skipped > 0 || (top.close == Some('}') && json));
         // Behind a cut reply the log goes on, or somebody signs.
         let prose = json && top.wants_keys() && char.is_alphanumeric() && ahead.is_none();
         let run_ends = top.close.is_none() && !ahead.is_some_and(|ahead| ahead.quoted) && {
@@ -240,6 +241,7 @@ impl Lenient<'_, '_> {
             spaced: top.spaced.filter(|_| top.commas == 0),
             open: top.close.is_none(),
             list: matches!(top.close, Some(']' | ')')),
+            commas: top.commas > 0,
             angle: top.close == Some('>'),
         };
         if around.open && !around.value && key_ahead(self.text, self.at).is_none() {
@@ -264,6 +266,8 @@ impl Lenient<'_, '_> {
             self.at += char_at(self.text, start).map_or(1, char::len_utf8);
             return;
         }
+        // A blank behind it shows that it is whole.
+        let at_end = read.range.end == self.text.len();
         let mut value = if around.open { self.form_value(read.range.clone()) } else { bare::value(run) };
         match read.stop {
             Stop::Quote => self.mends.add(Mend::StrayQuote, span.clone()),
@@ -275,7 +279,11 @@ impl Lenient<'_, '_> {
             }
             Stop::Ellipsis if !matches!(value, Value::Text(_)) => value = Value::Cut,
             // Without a bracket or a comma to wait for, a line that ends with the paste is whole.
-            Stop::End if self.start != Start::Run && matches!(value, Value::Number(_) | Value::Text(_)) => {
+            Stop::End
+                if at_end
+                    && self.start != Start::Run
+                    && matches!(value, Value::Number(_) | Value::Text(_)) =>
+            {
                 value = Value::Cut;
                 self.mends.add(Mend::CutValue, span.clone());
             }

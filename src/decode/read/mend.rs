@@ -26,8 +26,6 @@ pub(super) enum Mend {
     LooseWord,
     LeftOut,
     CutValue,
-    #[allow(dead_code, reason = "for broken lines")]
-    Rejoined,
 }
 
 impl Mend {
@@ -78,10 +76,6 @@ impl Mend {
                 "the paste ends inside a value: that value is not known",
                 "{} values are cut: they are not known",
             ),
-            Self::Rejoined => (
-                "joined lines that were broken at a fixed width",
-                "joined lines that were broken at a fixed width ({} breaks)",
-            ),
         }
     }
 }
@@ -101,6 +95,11 @@ impl Mends {
         }
     }
 
+    /// Nothing was mended.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Adds the mends of a text inside the text.
     pub(super) fn join(&mut self, other: Self) {
         for (mend, count, span) in other.rows {
@@ -110,13 +109,6 @@ impl Mends {
             }
         }
     }
-
-    #[allow(dead_code, reason = "for broken lines")]
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.rows.iter().map(|(_, count, _)| count).sum()
-    }
-
     /// One sentence a kind, in the order of the text. `cut_line` is the line where the paste was cut.
     pub(super) fn sentences(mut self, cut_line: Option<usize>) -> Vec<Repair> {
         self.rows.sort_by_key(|(_, _, span)| span.start);

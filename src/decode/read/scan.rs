@@ -19,12 +19,21 @@ use super::lenient::{self, Start};
 use super::mend::Mends;
 use super::quoted::word_start;
 use super::words::narrow;
-use super::{Piece, embedded, strict};
+use super::{Piece, embedded, lines, strict, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
     let text = layer.text();
-    let mut scan = Scan { text, layer, bounds, at: 0, pieces: Vec::new(), patience: 4 * text.len() + 65_536 };
+    let mut scan = Scan {
+        text,
+        layer,
+        bounds,
+        at: 0,
+        pieces: Vec::new(),
+        page: false,
+        patience: 4 * text.len() + 65_536,
+    };
+    scan.lines(0);
     while scan.next() {}
     scan.pieces
 }
@@ -35,6 +44,8 @@ struct Scan<'a, 'b> {
     bounds: &'b mut Bounds,
     at: usize,
     pieces: Vec<Piece>,
+    /// Inside an HTML page.
+    page: bool,
     /// Bytes that may still be read in vain.
     patience: usize,
 }
@@ -54,6 +65,8 @@ impl Scan<'_, '_> {
         };
         self.at = at + char.len_utf8();
         match narrow(char) {
+            '\n' => self.lines(at + 1),
+            '<' => self.xml(at),
             '{' => self.brace(at),
             '[' => self.square(at),
             '(' => self.round(at),
@@ -68,6 +81,40 @@ impl Scan<'_, '_> {
             _ => {}
         }
         true
+    }
+
+    /// Lines of `key: value` from byte `at` on.
+    fn lines(&mut self, at: usize) {
+        if self.patience == 0 {
+            return;
+        }
+        let Some(block) = lines::block(self.layer, at, self.bounds) else { return };
+        self.at = block.end.max(self.at);
+        self.push(block.root, false, block.mends, false, true);
+    }
+
+    fn xml(&mut self, at: usize) {
+        if self.patience == 0 {
+            return;
+        }
+        let start: String = self.text.get(at..).unwrap_or_default().chars().take(14).collect();
+        match start.to_ascii_lowercase().as_str() {
+            page if page.starts_with("<html") || page.starts_with("<!doctype html") => self.page = true,
+            page if page.starts_with("</html") => self.page = false,
+            _ => {}
+        }
+        if self.page {
+            return;
+        }
+        if let Err(vain) = xml::begins(self.text, at) {
+            self.patience = self.patience.saturating_sub(vain);
+            return;
+        }
+        let document = xml::read(self.layer, at, self.bounds);
+        self.at = document.end.max(self.at);
+        if holds_record(&document.root) {
+            self.push(document.root, document.cut, document.mends, false, false);
+        }
     }
 
     fn brace(&mut self, at: usize) {
@@ -290,7 +337,24 @@ impl Scan<'_, '_> {
 }
 
 fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'{' | b'[' | b'(' | b':' | b'=' | b'\\' | b'%' | b'&' | b'#' | b'"' | b'\'' | 0xE2 | 0xEF)
+    matches!(
+        byte,
+        b'\n'
+            | b'<'
+            | b'{'
+            | b'['
+            | b'('
+            | b':'
+            | b'='
+            | b'\\'
+            | b'%'
+            | b'&'
+            | b'#'
+            | b'"'
+            | b'\''
+            | 0xE2
+            | 0xEF
+    )
 }
 
 /// A record, or a list with a record in it: anything else in a text is not worth a piece.

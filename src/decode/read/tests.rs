@@ -1,9 +1,12 @@
 //! What is read from a paste, as a tree in a compact notation.
 
 mod damage;
+mod hostile;
 mod layers;
+mod lines;
 mod notations;
 mod show;
+mod transport;
 
 use super::read;
 use show::show;

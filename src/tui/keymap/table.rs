@@ -105,6 +105,7 @@ pub const TABLE: &[Row] = {
         row(PasteBox, &["ctrl+u"], C::ClearPaste, "clear", 11),
         row(PasteEmpty, &["enter"], C::Edit, "type a reply", 2),
         // The editor of the paste box.
+        row(Editor, &["esc"], C::Back, "done", 2),
         row(Editor, &["enter"], C::NewLine, "new line", 6),
         row(Editor, &["up", "ctrl+p"], C::Previous, "up", 0),
         row(Editor, &["down", "ctrl+n"], C::Next, "down", 0),

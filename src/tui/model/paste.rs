@@ -189,13 +189,15 @@ impl PasteBox {
         self.marks.get(at).map(|mark| mark.target)
     }
 
-    /// Moves to the mark of a code of a reply, or of the reply's first code.
+    /// Moves to the mark of a code of a reply; without a code to the reply's first code, else to its first finding.
     pub fn seek(&mut self, reply: usize, code: Option<usize>) {
-        let wanted = |mark: &Mark| match mark.target {
+        let exact = |mark: &Mark| match mark.target {
             Target::Code(index, at) => index == reply && code.is_none_or(|code| code == at),
-            Target::Finding(index) => index == Some(reply) && code.is_none(),
+            Target::Finding(_) => false,
         };
-        self.mark = self.marks.iter().position(wanted).or(self.mark.filter(|_| code.is_some()));
+        let about = |mark: &Mark| mark.target == Target::Finding(Some(reply));
+        let found = self.marks.iter().position(exact);
+        self.mark = found.or_else(|| self.marks.iter().position(about)).or(self.mark);
     }
 
     /// Lays the text out for the body of the pane and brings the current place into sight.

@@ -119,9 +119,12 @@ pub(super) fn resume() -> io::Result<()> {
 /// Gives the terminal back for good. The second call does nothing. Afterwards says what failed meanwhile in threads
 /// that had to be silent.
 pub(super) fn close() -> io::Result<()> {
-    let closed = lock().take();
-    let Some(mut guard) = closed else { return Ok(()) };
+    let mut slot = lock();
+    let Some(guard) = slot.as_mut() else { return Ok(()) };
+    // Still locked: a signal that comes now must find either a screen to restore or a restored one.
     let restored = guard.give_back();
+    *slot = None;
+    drop(slot);
     fault::tell_silenced();
     restored
 }

@@ -1,1 +1,7 @@
+//! Stories: keys and pastes in, screen and effects out.
+#![allow(clippy::string_slice, reason = "texts of the tests themselves")]
 
+mod copying;
+mod desk;
+mod pasting;
+mod searching;

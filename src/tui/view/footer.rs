@@ -19,15 +19,16 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>) {
     } else {
         pen.put_right(line, &[(Role::Key, &help), (Role::Quiet, " help")])
     };
-    let room = usize::from(left.saturating_sub(2));
+    let room = usize::from(left.saturating_sub(GAP));
     let mut used = 0;
     for (key, hint) in hints(model, room) {
-        used += pen.runs(
-            behind(line, used),
-            &[(Role::Key, &key), (Role::Quiet, " "), (Role::Quiet, hint), (Role::Quiet, "   ")],
-        );
+        used +=
+            pen.runs(behind(line, used), &[(Role::Key, &key), (Role::Quiet, " "), (Role::Quiet, hint)]) + GAP;
     }
 }
+
+/// Columns between two hints.
+const GAP: u16 = 3;
 
 /// The hints that fit, in the order of their priority.
 pub(super) fn hints(model: &Model, room: usize) -> Vec<(String, &'static str)> {
@@ -46,11 +47,11 @@ pub(super) fn hints(model: &Model, room: usize) -> Vec<(String, &'static str)> {
         let key = binding.keys.first().map(Key::to_string).unwrap_or_default();
         let key = if key == "↓" { "↑↓".to_owned() } else { key };
         let hint = hint(model, binding);
-        let wide = wrap::width(&key) + 1 + wrap::width(hint) + 3;
-        if used + wide > room + 3 {
+        let wide = wrap::width(&key) + 1 + wrap::width(hint);
+        if used + wide > room {
             break;
         }
-        used += wide;
+        used += wide + usize::from(GAP);
         hints.push((key, hint));
     }
     hints

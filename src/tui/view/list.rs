@@ -1,5 +1,7 @@
 //! The list: number, name, and at the right why it was found or what it is about.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::catalogue::Code;
@@ -76,24 +78,40 @@ fn code_row(model: &Model, pen: &mut Pen<'_>, code: Code, hit: Option<&Hit>, at:
     });
     let mut used = marked(pen, at, Role::Number, &digits, in_code);
     used += marked(pen, behind(at, used), Role::Text, &entry.name, in_name);
-    let rest = behind(at, used + 2);
-    let matched = hit.and_then(|hit| hit.matched.as_ref()).map(|(_, text)| wrap::visible(text));
-    if let Some(matched) = matched {
-        // A word that is not in sight in the row is the reason why the row is here.
-        let text = wrap::cut(&matched, usize::from(rest.width).saturating_sub(2));
-        if !text.is_empty() && rest.width >= 6 {
-            pen.put_right(rest, &[(Role::Match, &text)]);
-        }
-        return;
+    let column = used.max(u16::try_from(NUMBER).unwrap_or(0) + NAME);
+    let mut rest = if at.width >= column + TITLE { behind(at, column + 2) } else { behind(at, used + 2) };
+    rest.width = rest.width.saturating_sub(1);
+    let room = usize::from(rest.width);
+    if let Some((_, matched)) = hit.and_then(|hit| hit.matched.as_ref()).filter(|_| room >= 6) {
+        // A text that is not in sight in the row is the reason why the row is here.
+        let text = wrap::visible(matched);
+        pen.put_right(rest, &[(Role::Match, &excerpt(&text, model.query.text(), room))]);
+    } else if rest.width >= TITLE || (room >= 14 && !in_title.is_empty()) {
+        marked(pen, rest, Role::Quiet, &wrap::cut(&entry.title, room), in_title);
+    } else {
+        let category = if entry.legacy.is_some() { "legacy" } else { entry.category.words() };
+        pen.put_right(rest, &[(Role::Quiet, category)]);
     }
-    if rest.width >= 30 || (rest.width >= 16 && !in_title.is_empty()) {
-        let title = wrap::cut(&entry.title, usize::from(rest.width));
-        marked(pen, rest, Role::Quiet, &title, in_title);
-        return;
+}
+
+/// Columns of a name, so that titles stand below each other where there is room.
+const NAME: u16 = 30;
+
+/// Columns from which on a title says more than a category.
+const TITLE: u16 = 28;
+
+/// The part of a long text that holds the query's first word.
+fn excerpt<'a>(text: &'a str, query: &str, room: usize) -> Cow<'a, str> {
+    if wrap::width(text) <= room {
+        return Cow::Borrowed(text);
     }
-    let category = if entry.legacy.is_some() { "legacy" } else { entry.category.words() };
-    if usize::from(rest.width) > category.len() {
-        pen.put_right(Rect { width: rest.width - 1, ..rest }, &[(Role::Quiet, category)]);
+    let word = query.split_whitespace().next().unwrap_or_default().to_lowercase();
+    // Folding may move bytes; a place that is no boundary is then simply not used.
+    let place = text.to_lowercase().find(&word).unwrap_or(0);
+    let from = text.get(..place).and_then(|before| before.rfind(' ')).map_or(0, |blank| blank + 1);
+    match text.get(from..).filter(|_| place + word.len() >= room) {
+        Some(tail) => Cow::Owned(format!("…{}", wrap::cut(tail, room.saturating_sub(1)))),
+        None => wrap::cut(text, room),
     }
 }
 

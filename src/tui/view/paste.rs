@@ -148,9 +148,12 @@ fn said(model: &Model, pen: &mut Pen<'_>, at: Rect) {
     let text = wrap::visible(&text).into_owned();
     let room = usize::from(at.width);
     let both = wrap::width(&text) + wrap::width(&hidden) + 3;
+    if text.is_empty() {
+        pen.put(at, Role::Text, &wrap::cut(&hidden, room));
+        return;
+    }
     if both <= room {
         pen.put_right(at, &[(Role::Quiet, &hidden)]);
     }
-    let text = if text.is_empty() { hidden } else { text };
     pen.put(at, Role::Text, &wrap::cut(&text, room));
 }

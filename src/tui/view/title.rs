@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::tui::layout::{Area, Mode, Pane};
+use crate::tui::model::list::Row;
 use crate::tui::model::{Model, words};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
@@ -44,7 +45,7 @@ fn one(model: &Model, pen: &mut Pen<'_>, pane: Pane, area: &Area) {
     if model.layout.mode == Mode::Single {
         used += tabs(model, pen, behind(area.title, used));
     } else {
-        used += pen.put(behind(area.title, used), title, &format!(" {} ", pane.title()));
+        used += pen.put(behind(area.title, used), title, &format!(" {} ", name(model, pane)));
     }
     let said = right(model, pane);
     let room = usize::from(area.title.width.saturating_sub(used + 3));
@@ -55,6 +56,14 @@ fn one(model: &Model, pen: &mut Pen<'_>, pane: Pane, area: &Area) {
     let mut end = behind(area.title, used);
     end.width = end.width.saturating_sub(1);
     pen.put_right(end, &[(if here { title } else { Role::Quiet }, &said)]);
+}
+
+/// The detail says what it is about once its own first row is out of sight.
+fn name(model: &Model, pane: Pane) -> String {
+    if pane == Pane::Detail && model.detail.top > 0 && !model.detail.title.is_empty() {
+        return format!("{} · {}", pane.title(), model.detail.title);
+    }
+    pane.title().to_owned()
 }
 
 /// All three names, the one in sight marked by brackets.
@@ -72,14 +81,19 @@ fn right(model: &Model, pane: Pane) -> String {
     match pane {
         Pane::Codes if model.lists_paste() => {
             let replies = model.paste.reading().map_or(0, |reading| reading.decoded.replies.len());
-            format!("from the paste: {}", words::count(replies, "reply", "replies"))
+            if replies == 0 {
+                String::new()
+            } else {
+                format!("{} pasted", words::count(replies, "reply", "replies"))
+            }
         }
         Pane::Codes => {
             let all = model.catalogue.entries().len();
-            if model.query.is_empty() {
-                format!("{all} codes")
-            } else {
-                format!("{} found", model.list.answers())
+            let found = model.list.answers();
+            match model.list.rows.first() {
+                _ if model.query.is_empty() => format!("{all} codes"),
+                Some(Row::Heading(_)) => words::count(found, "guess", "guesses"),
+                _ => format!("{found} found"),
             }
         }
         Pane::Detail => more(model.detail.hidden()),

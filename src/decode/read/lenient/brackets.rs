@@ -169,10 +169,31 @@ impl Lenient<'_, '_> {
         self.item(node, start..end, false);
     }
 
+    /// What a cut leaves at the end may be the beginning of something else.
+    fn doubt_last(&mut self) {
+        let from = self.stack.first().map_or(0, |root| root.start);
+        let Some(top) = self.stack.last_mut() else { return };
+        let Some(item) = top.items.last_mut().filter(|item| !item.quoted) else { return };
+        // A reply on one line ends with the line: `"code":80` and a line end.
+        let line_ends = char_at(self.text, item.contents.end).is_some_and(chars::is_line_end);
+        let one_line = self.text.get(from..item.contents.end).is_some_and(|text| !text.contains('\n'));
+        if line_ends && one_line && matches!(item.node.value, Value::Number(_)) && top.close.is_some() {
+            item.node.value = Value::Cut;
+            let span = item.node.span.clone();
+            self.mends.add(Mend::CutValue, span);
+        } else if item.key.is_none() && top.label.as_deref().is_some_and(|name| name.ends_with("Array")) {
+            // `[0]` of PHP, its arrow cut away.
+            top.items.pop();
+        }
+    }
+
     /// Closes whatever is open; `cut` when the paste should have gone on.
     pub(super) fn finish_all(&mut self, cut: bool) {
         self.cut |= cut;
         self.skipped = 0;
+        if cut {
+            self.doubt_last();
+        }
         let end = self.text.get(..self.at).unwrap_or_default().trim_end_matches(chars::is_blank).len();
         while let Some(frame) = self.stack.pop() {
             let start = frame.start;

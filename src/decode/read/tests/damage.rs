@@ -100,7 +100,7 @@ fn commas_colons_brackets() {
 fn several() {
     check(&[
         (r#"{"code":5004}{"code":8006}"#, "{code=5004} {code=8006}"),
-        ("{\"code\":5004}\n{\"code\":80\n{\"code\":8006}\n", "{code=5004} {code=80}~! {code=8006}"),
+        ("{\"code\":5004}\n{\"code\":80\n{\"code\":8006}\n", "{code=5004} {code=?}~! {code=8006}"),
         ("{\"code\":5004,\"message\":\"cut\n{\"code\":8006}\n", r#"{code=5004 message="cut"}~! {code=8006}"#),
         ("{\"code\":5004,\"message\":\"no\nThanks, Jo", "{code=5004 message=?}~!"),
         ("{\"code\":5004,\"result\":null,\n\nThanks, Jo {\"code\":1}", "{code=5004 result=null}~! {code=1}"),

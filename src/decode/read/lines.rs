@@ -1,0 +1,297 @@
+//! Lines of `key: value` that no bracket holds: YAML, PowerShell lists, an expanded console tree, a ticket's form.
+//!
+//! Any English text has lines like that. They become a record only when at least two follow each other and one of
+//! the keys is a name that replies use.
+
+use std::ops::Range;
+
+use super::super::node::{Member, Node, Value};
+use super::bounds::{Bounds, telling};
+use super::chars::{self, char_at, is_quote};
+use super::layer::Layer;
+use super::lenient::{self, Start};
+use super::mend::Mends;
+use super::{bare, words};
+
+mod row;
+
+use row::Row;
+
+/// Deepest indentation that is kept.
+const DEPTH: usize = 64;
+
+/// What the lines hold.
+pub(super) struct Block {
+    pub(super) root: Node,
+    pub(super) end: usize,
+    pub(super) mends: Mends,
+}
+
+/// Reads the block of lines that begins at byte `at`, the start of a line.
+pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option<Block> {
+    let text = layer.text();
+    let first = Row::at(text, at)?;
+    let mut tree = Tree {
+        layer,
+        text,
+        bounds,
+        levels: Vec::new(),
+        end: at,
+        keys: 0,
+        telling: false,
+        mends: Mends::default(),
+    };
+    let mut next = Some(first);
+    while let Some(row) = next {
+        let behind = tree.row(&row)?;
+        next = tree.following(behind, row.indent);
+    }
+    tree.finish()
+}
+
+/// A key and its place in the paste.
+type Key = (String, Range<usize>);
+
+enum Held {
+    Members(Vec<Member>),
+    Elements(Vec<Node>),
+}
+
+/// What stands at one indentation.
+struct Level {
+    indent: usize,
+    start: usize,
+    held: Held,
+    /// The key that waits for what is indented under it.
+    waiting: Option<Key>,
+}
+
+struct Tree<'a, 'b> {
+    layer: &'a Layer<'a>,
+    text: &'a str,
+    bounds: &'b mut Bounds,
+    levels: Vec<Level>,
+    /// The byte behind the last row.
+    end: usize,
+    keys: usize,
+    telling: bool,
+    mends: Mends,
+}
+
+impl Tree<'_, '_> {
+    /// Adds a row and returns the byte behind it; `None` when the block must not be read at all.
+    fn row(&mut self, row: &Row) -> Option<usize> {
+        while self.levels.len() > 1 && self.levels.last().is_some_and(|level| level.indent > row.indent) {
+            self.close();
+        }
+        let mut indent = row.indent;
+        for dash in &row.dashes {
+            self.element_level(*dash, row.start);
+            indent = dash + 1;
+        }
+        while row.dashes.is_empty()
+            && matches!(self.levels.last(), Some(Level { held: Held::Elements(_), .. }))
+            && self.levels.len() > 1
+        {
+            self.close();
+        }
+        let Some(key) = &row.key else { return Some(self.element(row)) };
+        self.member_level(
+            if row.dashes.is_empty() { row.indent } else { indent.max(row.key_indent) },
+            row.start,
+        );
+        let name = words::key(self.text.get(key.clone()).unwrap_or_default());
+        self.keys += 1;
+        self.telling |= telling(&name);
+        let key = (name, self.layer.span(key.clone()));
+        let (value, end) = self.value(row);
+        match value {
+            Some(node) => self.member(key, node),
+            None => {
+                if let Some(level) = self.levels.last_mut() {
+                    level.waiting = Some(key);
+                }
+            }
+        }
+        self.end = self.end.max(end);
+        Some(end)
+    }
+
+    fn element(&mut self, row: &Row) -> usize {
+        let (value, end) = self.value(row);
+        let node = value.unwrap_or(Node { span: self.layer.span(row.start..row.start), value: Value::Null });
+        if let Some(Level { held: Held::Elements(nodes), .. }) = self.levels.last_mut() {
+            self.bounds.element(nodes, node);
+        }
+        self.end = self.end.max(end);
+        end
+    }
+
+    /// The list whose items begin with a dash at this indentation.
+    fn element_level(&mut self, indent: usize, start: usize) {
+        while self.levels.len() > 1
+            && self.levels.last().is_some_and(|level| level.indent > indent && level.waiting.is_none())
+        {
+            self.close();
+        }
+        let open = matches!(self.levels.last(), Some(Level { held: Held::Elements(_), indent: at, .. }) if *at == indent);
+        if !open {
+            self.push(indent, start, Held::Elements(Vec::new()));
+        }
+    }
+
+    fn member_level(&mut self, indent: usize, start: usize) {
+        let Some(top) = self.levels.last_mut() else {
+            return self.push(indent, start, Held::Members(Vec::new()));
+        };
+        let deeper = top.indent < indent;
+        match (&top.held, deeper && top.waiting.is_some()) {
+            (Held::Members(_), false) => {
+                if let Some(key) = top.waiting.take() {
+                    let at = key.1.end;
+                    self.member(key, Node { span: at..at, value: Value::Null });
+                }
+            }
+            _ => self.push(indent, start, Held::Members(Vec::new())),
+        }
+    }
+
+    fn push(&mut self, indent: usize, start: usize, held: Held) {
+        if self.levels.len() < DEPTH {
+            self.levels.push(Level { indent, start, held, waiting: None });
+        }
+    }
+
+    fn member(&mut self, key: Key, value: Node) {
+        if let Some(Level { held: Held::Members(members), .. }) = self.levels.last_mut() {
+            self.bounds.member(members, Member { key: key.0, key_span: key.1, value });
+        }
+    }
+
+    /// Ends the deepest level: it is the value of the key above it, or an element.
+    fn close(&mut self) {
+        let Some(mut level) = self.levels.pop() else { return };
+        if let (Held::Members(members), Some((key, key_span))) = (&mut level.held, level.waiting.take()) {
+            let at = key_span.end;
+            members.push(Member { key, key_span, value: Node { span: at..at, value: Value::Null } });
+        }
+        let value = match level.held {
+            Held::Members(members) => Value::Record(members),
+            Held::Elements(nodes) => Value::List(nodes),
+        };
+        let node = Node { span: self.layer.span(level.start..self.end), value };
+        match self.levels.last_mut() {
+            Some(Level { held: Held::Elements(nodes), .. }) => nodes.push(node),
+            Some(above) => {
+                if let Some(key) = above.waiting.take() {
+                    self.member(key, node);
+                }
+            }
+            None => self.levels.push(Level {
+                indent: 0,
+                start: level.start,
+                held: Held::Elements(vec![node]),
+                waiting: None,
+            }),
+        }
+    }
+
+    /// The value behind the separator of a row, and the byte behind it; no value when it is indented below.
+    fn value(&mut self, row: &Row) -> (Option<Node>, usize) {
+        let raw = self.text.get(row.value.clone()).unwrap_or_default();
+        if raw.is_empty() {
+            return (None, row.value.end);
+        }
+        if matches!(raw, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
+            let end = self.indented_text(row.value.end, row.indent);
+            let text = self.text.get(row.value.end..end).unwrap_or_default();
+            let joined = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+            let span = self.layer.span(row.value.end..end);
+            return (Some(Node { span, value: Value::Text(words::tidy(joined.trim())) }), end);
+        }
+        if row.opens_bracket(self.text) {
+            let read = lenient::value(self.layer, row.value.start, Start::Bracket, self.bounds);
+            self.mends.join(read.mends);
+            return (Some(read.root), read.end.max(row.value.end));
+        }
+        let end = self.indented_text(row.value.end, row.indent.max(row.key_indent));
+        let whole = row.value.start..end.max(row.value.end);
+        let span = self.layer.span(row.value.clone());
+        let quote = char_at(raw, 0).filter(|char| is_quote(*char));
+        let closing = chars::char_before(raw, raw.len()).filter(|char| is_quote(*char));
+        if let (Some(open), Some(close)) = (quote, closing)
+            && raw.len() > open.len_utf8()
+        {
+            let inside = row.value.start + open.len_utf8()..row.value.end - close.len_utf8();
+            return (
+                Some(Node { span, value: words::value(self.layer, inside, self.bounds) }),
+                row.value.end,
+            );
+        }
+        if whole.end > row.value.end {
+            let text = self.text.get(whole.clone()).unwrap_or_default();
+            let parts: Vec<_> = text.lines().map(str::trim).collect();
+            let joined = parts.join(if text.trim().contains(' ') && raw.contains(' ') { " " } else { "" });
+            return (
+                Some(Node { span: self.layer.span(whole.clone()), value: bare::value(&joined) }),
+                whole.end,
+            );
+        }
+        (Some(Node { span, value: bare::value(raw) }), row.value.end)
+    }
+
+    /// The end of the lines below that are indented deeper and are no rows of their own.
+    fn indented_text(&self, from: usize, indent: usize) -> usize {
+        let mut end = from;
+        for _ in 0..64 {
+            let start = row::next_line(self.text, end);
+            let Some(line) = row::line(self.text, start) else { break };
+            let blanks = line.len() - line.trim_start().len();
+            let solid = line.trim();
+            if solid.is_empty()
+                || blanks <= indent
+                || Row::at(self.text, start).is_some()
+                || solid.contains(['{', '}'])
+            {
+                break;
+            }
+            end = start + line.trim_end().len();
+        }
+        end
+    }
+
+    /// The next row, past comments and, inside an indented block, blank lines.
+    fn following(&self, behind: usize, indent: usize) -> Option<Row> {
+        let mut at = row::next_line(self.text, behind);
+        let mut blank = false;
+        for _ in 0..8 {
+            let line = row::line(self.text, at)?;
+            let solid = line.trim();
+            if solid.is_empty() {
+                blank = true;
+            } else if !(solid.starts_with("# ") || solid == "#") {
+                let row = Row::at(self.text, at)?;
+                let first = self.levels.first().map_or(indent, |level| level.indent);
+                return (!blank || row.indent > first).then_some(row);
+            }
+            at = row::next_line(self.text, at + line.len());
+        }
+        None
+    }
+
+    fn finish(mut self) -> Option<Block> {
+        if self.keys < 2 || !self.telling {
+            return None;
+        }
+        while self.levels.len() > 1 {
+            self.close();
+        }
+        let end = self.end;
+        self.close();
+        let root = match self.levels.pop()?.held {
+            Held::Elements(mut nodes) => nodes.pop()?,
+            Held::Members(_) => return None,
+        };
+        Some(Block { root, end, mends: self.mends })
+    }
+}

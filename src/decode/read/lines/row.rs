@@ -1,0 +1,174 @@
+//! One line of `key: value`.
+
+use std::ops::Range;
+
+use super::super::chars::{
+    self, Separator, char_at, is_line_end, is_quote, is_word, key_ahead, separator, skip_spaces,
+};
+
+/// Longest key of a line.
+const KEY_REACH: usize = 48;
+/// Longest line that is looked at.
+const LINE_REACH: usize = 8192;
+
+/// A line with its parts, as bytes of the layer.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// First byte that is not blank.
+    pub(super) start: usize,
+    /// Blanks in front.
+    pub(super) indent: usize,
+    /// Indentation of each list dash.
+    pub(super) dashes: Vec<usize>,
+    /// Indentation of the key.
+    pub(super) key_indent: usize,
+    /// The key; none for a plain list item.
+    pub(super) key: Option<Range<usize>>,
+    /// The value, without blanks, a comment or a comma at its end.
+    pub(super) value: Range<usize>,
+}
+
+/// The line that begins at byte `at`, without its end.
+pub(super) fn line(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+    rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))
+}
+
+/// The byte where the line behind byte `at` begins.
+pub(super) fn next_line(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(text.len(), |found| at + found + 1)
+}
+
+impl Row {
+    /// Takes the line at byte `at` apart; `None` when it is not such a line.
+    pub(super) fn at(text: &str, at: usize) -> Option<Self> {
+        let line = line(text, at)?;
+        if line.len() > LINE_REACH {
+            return None;
+        }
+        let line_end = at + line.trim_end().len();
+        let start = skip_spaces(text, at).min(line_end);
+        let mut place = start;
+        let mut dashes = Vec::new();
+        // The triangles of a browser console.
+        if char_at(text, place).is_some_and(|char| "▶▼►▾▸▿•".contains(char)) {
+            place = skip_spaces(text, place + 3);
+        }
+        while dashes.len() < 8
+            && text.get(place..line_end).is_some_and(|rest| rest.starts_with("- ") || rest == "-")
+        {
+            dashes.push(place - at);
+            place = skip_spaces(text, place + 1).min(line_end);
+        }
+        let key_indent = place - at;
+        let mut row = Self {
+            start,
+            indent: start - at,
+            dashes,
+            key_indent,
+            key: None,
+            value: place..trimmed(text, place, line_end),
+        };
+        match key(text, place, line_end) {
+            Some((key, value)) => {
+                row.key = Some(key);
+                row.value = value..trimmed(text, value, line_end);
+            }
+            None if row.dashes.is_empty() => return None,
+            None => {}
+        }
+        row.is_plain(text).then_some(row)
+    }
+
+    /// The value begins with a bracket, or a name and a bracket.
+    pub(super) fn opens_bracket(&self, text: &str) -> bool {
+        let raw = text.get(self.value.clone()).unwrap_or_default();
+        raw.starts_with(['{', '['])
+            || raw.starts_with("@{")
+            || (raw.starts_with('(') && raw.ends_with([',', ')']))
+    }
+
+    /// JSON in a line is found by its brackets, and several keys in a line are a run of their own.
+    fn is_plain(&self, text: &str) -> bool {
+        let raw = text.get(self.value.clone()).unwrap_or_default();
+        let bracket = raw.strip_prefix('@').unwrap_or(raw);
+        if bracket.starts_with(['{', '[']) {
+            let inside = bracket.get(1..).unwrap_or_default().trim_start();
+            return !inside.starts_with(is_quote)
+                && !inside.starts_with(['{', '\\'])
+                && bracket.ends_with(['}', ']']);
+        }
+        if raw.contains(['{', '<']) || raw.contains("\\\"") || raw.contains("&quot;") || raw.contains("%7") {
+            return false;
+        }
+        if raw.starts_with(is_quote) {
+            return true;
+        }
+        // `status=false, code=8006`, `status: false code: 8006`
+        let mut from = self.value.start;
+        for _ in 0..64 {
+            let Some(found) = text.get(from..self.value.end).and_then(|rest| rest.find([' ', ',', '&', ';']))
+            else {
+                return true;
+            };
+            from = skip_spaces(text, from + found + 1);
+            if from < self.value.end
+                && key_ahead(text, from)
+                    .is_some_and(|key| key.attached && key.end <= self.value.end && !key.quoted)
+            {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The key at byte `at` and the byte where its value begins.
+fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> {
+    let bracket = char_at(text, at) == Some('[');
+    let start = at + usize::from(bracket);
+    let first = char_at(text, start)?;
+    if !(first.is_alphabetic() || first == '_' || (bracket && first.is_ascii_digit())) {
+        return None;
+    }
+    let mut end = start;
+    let mut words = 1;
+    let found = loop {
+        if end >= line_end || end - start > KEY_REACH {
+            return None;
+        }
+        let char = char_at(text, end)?;
+        if let Some(found) = separator(text, end) {
+            break found;
+        }
+        match char {
+            ']' if bracket => {
+                let behind = skip_spaces(text, end + 1);
+                let found = separator(text, behind).filter(|(kind, _)| *kind == Separator::Arrow)?;
+                return Some((start..end, skip_spaces(text, behind + found.1).min(line_end)));
+            }
+            ' ' | '\t' => words += usize::from(!char_at(text, end + 1).is_some_and(chars::is_blank)),
+            _ if is_word(char) || char.is_alphanumeric() => {}
+            _ => return None,
+        }
+        end += char.len_utf8();
+    };
+    let key_end = start + text.get(start..end)?.trim_end().len();
+    // `key : value` pads with blanks; a sentence does not.
+    if bracket || words > 5 || found.0 == Separator::Arrow {
+        return None;
+    }
+    Some((start..key_end, skip_spaces(text, end + found.1).min(line_end)))
+}
+
+/// The end of a value: without a comment and without the comma or semicolon behind it.
+fn trimmed(text: &str, start: usize, line_end: usize) -> usize {
+    let raw = text.get(start..line_end).unwrap_or_default();
+    let solid = match raw.find(" #") {
+        Some(comment) if !raw.starts_with(is_quote) => raw.get(..comment).unwrap_or(raw),
+        _ => raw,
+    };
+    let solid = solid.trim_end_matches(|char| chars::is_blank(char) || is_line_end(char));
+    start + solid.strip_suffix([',', ';']).unwrap_or(solid).len()
+}

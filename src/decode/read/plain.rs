@@ -1,0 +1,32 @@
+//! What is left of the paste when transport is peeled off, for finding codes outside of any reply.
+
+use super::layer::Layer;
+use super::words::{is_invisible, narrow};
+
+/// Runs of text with the byte of the paste where each begins. Lines that follow each other in the paste are one run.
+pub(super) fn runs(layer: &Layer<'_>) -> Vec<(String, usize)> {
+    let mut runs: Vec<(String, usize)> = Vec::new();
+    let mut at = 0;
+    for line in layer.text().split_inclusive('\n') {
+        let span = layer.span(at..at + line.len());
+        at += line.len();
+        match runs.last_mut() {
+            Some((run, start)) if *start + run.len() == span.start => push(run, line),
+            _ => {
+                let mut run = String::new();
+                push(&mut run, line);
+                runs.push((run, span.start));
+            }
+        }
+    }
+    runs
+}
+
+/// Adds a line without invisible characters, full-width ones narrowed.
+fn push(run: &mut String, line: &str) {
+    if line.is_ascii() {
+        run.push_str(line);
+    } else {
+        run.extend(line.chars().filter(|char| !is_invisible(*char)).map(narrow));
+    }
+}

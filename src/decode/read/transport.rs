@@ -1,0 +1,86 @@
+//! What brought the reply and is not part of it: peeled off layer by layer, places kept.
+//!
+//! ```text
+//!  paste ─► clean ─► prefix ─► prefix ─► records ─► heads ─► wrap ─► what is read
+//!           colours   mail,     again,    container   HTTP     lines broken
+//!           fences    gutters,  for       logs as     heads,   at a fixed
+//!           odd line  diffs,    quoted    JSON        curl -v  width
+//!           ends      logs      gutters   lines
+//! ```
+//!
+//! Each step makes a layer only when it has something to take away, so a clean paste costs a few searches.
+
+use super::HttpHead;
+use super::bounds::Bounds;
+use super::layer::Layer;
+
+mod clean;
+mod heads;
+mod prefix;
+mod records;
+mod wrap;
+
+/// The step before which HTTP heads are still in the text.
+const HEADS: usize = 4;
+
+/// A step: the layer without one kind of transport, or nothing when there is none.
+type Step = for<'a> fn(&'a Layer<'a>) -> Option<Layer<'a>>;
+
+const STEPS: [Step; 6] =
+    [clean::clean, prefix::peel, prefix::peel, records::peel, heads::without_heads, wrap::rejoin];
+
+/// Peels everything off, puts HTTP heads and error pages into `heads` and hands what is left to `read`.
+pub(super) fn peeled<T>(
+    layer: &Layer<'_>,
+    bounds: &mut Bounds,
+    heads: &mut Vec<HttpHead>,
+    read: &mut dyn FnMut(&Layer<'_>, &mut Bounds) -> T,
+) -> T {
+    peel_from(layer, 0, bounds, heads, read)
+}
+
+/// One call a step, so that every layer outlives the ones made from it.
+fn peel_from<T>(
+    layer: &Layer<'_>,
+    step: usize,
+    bounds: &mut Bounds,
+    heads: &mut Vec<HttpHead>,
+    read: &mut dyn FnMut(&Layer<'_>, &mut Bounds) -> T,
+) -> T {
+    if step == HEADS {
+        *heads = heads::heads(layer);
+    }
+    match STEPS.get(step) {
+        None => read(layer, bounds),
+        Some(peel) => match peel(layer) {
+            Some(child) => peel_from(&child, step + 1, bounds, heads, read),
+            None => peel_from(layer, step + 1, bounds, heads, read),
+        },
+    }
+}
+
+/// A line: its bytes without the line end, and the byte where the next one begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Line<'a> {
+    start: usize,
+    text: &'a str,
+    next: usize,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// The lines of a text whose line ends are `\n`.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = Line { start, text: rest.get(..length)?, next: start + (length + 1).min(rest.len()) };
+        start = line.next;
+        Some(line)
+    })
+}

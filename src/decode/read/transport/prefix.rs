@@ -1,0 +1,259 @@
+//! What stands in front of every line: mail quoting, line numbers, diff marks, event streams, log heads.
+//!
+//! A prefix is taken away only where several lines in a row carry it, mail quoting excepted, and only where what
+//! remains goes on with a reply.
+
+use super::super::bounds::telling;
+use super::super::chars::{is_word, key_ahead};
+use super::super::layer::{Layer, LayerBuilder};
+use super::{Line, lines};
+
+/// Longest log head that is compared.
+const HEAD_REACH: usize = 160;
+
+/// The layer without one prefix per line.
+pub(super) fn peel<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
+    let text = layer.text();
+    // One line has no neighbours to compare it with, but may be quoted.
+    let mut builder = None;
+    let mut waiting: Vec<Line<'_>> = Vec::new();
+    let mut run: Option<Kind> = None;
+    let mut all = lines(text).peekable();
+    while let Some(line) = all.next() {
+        let next = all.peek().copied();
+        let kind = run.filter(|kind| kind.goes_on(&waiting, line)).or_else(|| {
+            flush(layer, &mut builder, run.take(), &mut waiting);
+            Kind::begins(line, next)
+        });
+        run = kind;
+        waiting.push(line);
+        if run.is_none() {
+            flush(layer, &mut builder, None, &mut waiting);
+        }
+    }
+    flush(layer, &mut builder, run, &mut waiting);
+    builder.map(|builder: LayerBuilder<'a>| builder.finish())
+}
+
+/// Copies the waiting lines, without their prefix when they have one.
+fn flush<'a>(
+    layer: &'a Layer<'a>,
+    builder: &mut Option<LayerBuilder<'a>>,
+    kind: Option<Kind>,
+    waiting: &mut Vec<Line<'_>>,
+) {
+    let Some(first) = waiting.first().copied() else { return };
+    let kind = kind.filter(|kind| kind.is_worth_it(waiting));
+    if builder.is_none() && kind.is_some() {
+        let mut fresh = LayerBuilder::over(layer);
+        fresh.copy(0..first.start);
+        *builder = Some(fresh);
+    }
+    if let Some(builder) = builder {
+        let shared = kind.map(|kind| kind.shared(waiting));
+        for line in waiting.iter() {
+            let cut = kind.map_or(0, |kind| kind.length(first, *line, shared.unwrap_or_default()));
+            builder.copy(line.start + cut.min(line.text.len())..line.next);
+        }
+    }
+    waiting.clear();
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `> `, nested too.
+    Mail,
+    /// Numbers that count up.
+    Number,
+    /// `+`, `-` and blank.
+    Diff,
+    /// `data: ` of an event stream.
+    Event,
+    /// The same words and other digits on every line.
+    Head,
+}
+
+impl Kind {
+    /// The prefix that begins with this line.
+    fn begins(line: Line<'_>, next: Option<Line<'_>>) -> Option<Self> {
+        if mail(line.text) > 0 {
+            return Some(Self::Mail);
+        }
+        let next = next?;
+        let counts =
+            |(_, first, _): (usize, u64, bool), (_, second, _): (usize, u64, bool)| second == first + 1;
+        if let (Some(here), Some(there)) = (number(line.text), number(next.text))
+            && counts(here, there)
+        {
+            return Some(Self::Number);
+        }
+        if line.text.starts_with("data:") && next.text.starts_with("data:") {
+            return Some(Self::Event);
+        }
+        if is_diff(line.text) && is_diff(next.text) {
+            return Some(Self::Diff);
+        }
+        (head(line.text, next.text).0 >= 4).then_some(Self::Head)
+    }
+
+    /// Does the line carry the prefix of the lines before it?
+    fn goes_on(self, before: &[Line<'_>], line: Line<'_>) -> bool {
+        let (Some(first), Some(last)) = (before.first(), before.last()) else { return false };
+        match self {
+            Self::Mail => mail(line.text) > 0,
+            Self::Number => match (number(last.text), number(line.text)) {
+                (Some((_, before, _)), Some((_, here, _))) => here == before + 1,
+                _ => false,
+            },
+            Self::Diff => is_diff(line.text),
+            Self::Event => line.text.starts_with("data:"),
+            Self::Head => head(first.text, line.text).0 >= 4,
+        }
+    }
+
+    /// Is there a reply behind the prefix that would not be read with it?
+    fn is_worth_it(self, run: &[Line<'_>]) -> bool {
+        let shared = self.shared(run);
+        let Some(first) = run.first() else { return false };
+        match self {
+            Self::Mail => true,
+            Self::Number => {
+                let spaced = run.iter().any(|line| number(line.text).is_some_and(|(.., bare)| bare));
+                run.len() >= if spaced { 3 } else { 2 }
+                    && run.iter().any(|line| !self.behind(*first, line, shared).is_empty())
+            }
+            Self::Event => run.len() >= 2,
+            Self::Diff => {
+                let reply = |rest: &str| rest.starts_with(['"', '\'', '{', '}', ']']);
+                let marked = |line: &Line<'_>| {
+                    line.text.starts_with(['+', '-']) && reply(self.behind(*first, line, shared))
+                };
+                run.len() >= 2 && run.iter().any(marked)
+            }
+            Self::Head => {
+                run.len() >= 2
+                    && shared >= 4
+                    && run.iter().any(|line| goes_on_with_reply(self.behind(*first, line, shared)))
+            }
+        }
+    }
+
+    /// What stands behind the prefix of a line.
+    fn behind<'l>(self, first: Line<'_>, line: &Line<'l>, shared: usize) -> &'l str {
+        let cut = self.length(first, *line, shared);
+        line.text.get(cut..).unwrap_or_default().trim_start()
+    }
+
+    /// Length of the log head that all lines share, in bytes of the first.
+    fn shared(self, run: &[Line<'_>]) -> usize {
+        let Some(first) = run.first() else { return 0 };
+        if self != Self::Head {
+            return 0;
+        }
+        run.iter().skip(1).map(|line| head(first.text, line.text).0).min().unwrap_or(0)
+    }
+
+    fn length(self, first: Line<'_>, line: Line<'_>, shared: usize) -> usize {
+        match self {
+            Self::Mail => mail(line.text),
+            Self::Number => number(line.text).map_or(0, |(length, ..)| length),
+            Self::Diff => usize::from(!line.text.is_empty()),
+            Self::Event => "data:".len() + usize::from(line.text.starts_with("data: ")),
+            Self::Head => {
+                let reach = first.text.get(..shared).unwrap_or(first.text);
+                head(reach, line.text).1
+            }
+        }
+    }
+}
+
+/// What follows a prefix when a reply was printed over several lines.
+fn goes_on_with_reply(rest: &str) -> bool {
+    let key = key_ahead(rest, 0);
+    let telling_key = key.is_some() && telling(rest.split(|char| !is_word(char)).next().unwrap_or_default());
+    rest.starts_with(['"', '\'', '}', ']']) || (rest.starts_with('[') && key.is_some()) || telling_key
+}
+
+/// Length of the mail quoting at the start of a line.
+fn mail(line: &str) -> usize {
+    let mut length = 0;
+    let mut rest = line;
+    for _ in 0..32 {
+        let trimmed = rest.trim_start_matches([' ', '\t']);
+        let Some(inner) = trimmed.strip_prefix('>') else { break };
+        rest = inner;
+        length = line.len() - rest.len();
+    }
+    if length > 0 && rest.starts_with(' ') {
+        length += 1;
+    }
+    length
+}
+
+/// Length of the line number at the start, its value, and whether only blanks follow it.
+fn number(line: &str) -> Option<(usize, u64, bool)> {
+    let trimmed = line.trim_start_matches(' ');
+    let digits = trimmed.len() - trimmed.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+    let value = trimmed.get(..digits).filter(|digits| (1..=6).contains(&digits.len()))?.parse().ok()?;
+    let rest = trimmed.get(digits..)?;
+    let before = line.len() - rest.len();
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    let marked = rest.get(spaces..)?;
+    let mark =
+        marked.chars().next().filter(|char| matches!(char, '|' | ':' | '│' | '┃' | '\t' | '.' | ')' | '→'));
+    match mark {
+        Some(mark) => {
+            let behind = marked.get(mark.len_utf8()..)?;
+            Some((before + spaces + mark.len_utf8() + usize::from(behind.starts_with(' ')), value, false))
+        }
+        None if rest.is_empty() => Some((before, value, false)),
+        None if spaces > 0 => Some((before + 1, value, true)),
+        None => None,
+    }
+}
+
+fn is_diff(line: &str) -> bool {
+    line.is_empty() || line.starts_with(['+', '-', ' '])
+}
+
+/// Length of the log head that two lines share, in bytes of each: other digits do not matter. It ends at a blank
+/// or a bar, and before anything that belongs to a reply.
+fn head(first: &str, second: &str) -> (usize, usize) {
+    let (one, two) = (first.as_bytes(), second.as_bytes());
+    let (mut at, mut other) = (0, 0);
+    let mut boundary = (0, 0);
+    let mut telltale = false;
+    let mut word = 0;
+    while at < HEAD_REACH {
+        let (Some(here), Some(there)) = (one.get(at), two.get(other)) else { break };
+        if here.is_ascii_digit() && there.is_ascii_digit() {
+            telltale = true;
+            at += digits(one, at);
+            other += digits(two, other);
+            continue;
+        }
+        if here != there || matches!(here, b'{' | b'}' | b'"' | b'\'') {
+            break;
+        }
+        if !is_word(char::from(*here)) {
+            if first.get(word..at).is_some_and(telling) {
+                break;
+            }
+            word = at + 1;
+        }
+        at += 1;
+        other += 1;
+        telltale |= *here == b'|';
+        if matches!(here, b' ' | b'\t' | b'|') {
+            boundary = (at, other);
+        }
+    }
+    if at >= one.len() && !first.is_empty() && matches!(first.as_bytes().last(), Some(b' ' | b'|' | b'\t')) {
+        boundary = (at, other);
+    }
+    if telltale { boundary } else { (0, 0) }
+}
+
+fn digits(bytes: &[u8], at: usize) -> usize {
+    bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count()
+}

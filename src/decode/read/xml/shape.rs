@@ -1,0 +1,87 @@
+//! What the children of an element make: a record, a list, a property list.
+
+use super::super::super::node::{Member, Value};
+
+/// Names of elements that only say "one of several".
+const ITEMS: [&str; 12] = [
+    "item",
+    "items",
+    "element",
+    "value",
+    "entry",
+    "int",
+    "integer",
+    "string",
+    "number",
+    "errorCode",
+    "code",
+    "e",
+];
+
+/// The value of the whole document.
+pub(super) fn root(mut top: Vec<Member>) -> Value {
+    match top.len() {
+        1 => match top.pop() {
+            Some(Member { value, .. }) if matches!(value.value, Value::Record(_) | Value::List(_)) => {
+                value.value
+            }
+            Some(member) => Value::Record(vec![member]),
+            None => Value::Record(top),
+        },
+        _ => Value::Record(top),
+    }
+}
+
+/// Does an element with these members hold more than attributes?
+pub(super) fn is_container(members: &[Member]) -> bool {
+    members.iter().any(|member| matches!(member.value.value, Value::Record(_) | Value::List(_)))
+}
+
+/// The value of an element without text and children.
+pub(super) fn empty(name: &str, nothing: bool) -> Value {
+    match name {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        "array" => Value::List(Vec::new()),
+        "dict" => Value::Record(Vec::new()),
+        _ if nothing => Value::Null,
+        _ => Value::Text(String::new()),
+    }
+}
+
+/// The value of an element with children.
+pub(super) fn container(name: &str, members: Vec<Member>) -> Value {
+    if name == "dict" && members.first().is_some_and(|member| member.key == "key") {
+        return Value::Record(pairs(members));
+    }
+    if name == "plist" && members.iter().any(|member| member.key == "dict") {
+        let dict = members.into_iter().find(|member| member.key == "dict");
+        return dict.map_or(Value::Cut, |member| member.value.value);
+    }
+    let same = members.windows(2).all(|pair| matches!(pair, [one, other] if one.key == other.key));
+    let plural = members.len() > 1
+        || members.first().is_some_and(|member| {
+            ITEMS.contains(&member.key.as_str()) && name.to_ascii_lowercase().ends_with('s')
+        });
+    if name == "array" || (same && plural) {
+        return Value::List(members.into_iter().map(|member| member.value).collect());
+    }
+    Value::Record(members)
+}
+
+/// `<key>code</key><integer>8006</integer>` of a property list.
+fn pairs(members: Vec<Member>) -> Vec<Member> {
+    let mut made = Vec::new();
+    let mut waiting = None;
+    for member in members {
+        match (member.key.as_str(), &member.value.value) {
+            ("key", Value::Text(key)) => waiting = Some((key.clone(), member.value.span.clone())),
+            _ => {
+                if let Some((key, key_span)) = waiting.take() {
+                    made.push(Member { key, key_span, value: member.value });
+                }
+            }
+        }
+    }
+    made
+}

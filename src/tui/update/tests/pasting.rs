@@ -1,0 +1,188 @@
+use super::desk::{Desk, TEXT, declined, refused};
+use crate::tui::action::{Action, Effect, Reading};
+use crate::tui::layout::Pane;
+use crate::tui::model::Subject;
+use crate::tui::model::paste::WORKER_BYTES;
+
+#[test]
+fn a_paste_shows_its_verdict_its_codes_and_no_personal_value() {
+    let mut desk = Desk::new();
+    desk.pasted(declined());
+    desk.sees("v3 records, declined").sees("5010").sees("POOR_LIGHT_OR_COVERED_FACE").sees("request r-1");
+    desk.sees("•••").sees("1 value hidden").sees_not("ANA LEE");
+    assert_eq!(desk.model.subject(), Subject::Reply(0), "its message answers both codes");
+    desk.pasted(refused());
+    assert_eq!(desk.model.subject(), Subject::Found(0, 0));
+    desk.sees("v3 verification, refused");
+}
+
+#[test]
+fn findings_are_gone_to_one_by_one_and_select_their_code() {
+    let mut desk = Desk::new();
+    desk.pasted(declined()).press("<f4>n");
+    assert_eq!(desk.model.subject(), Subject::Found(0, 1), "the first code was already marked");
+    desk.sees("2/3  line 2, column 20: 8009 POOR_LIGHT_OR_COVERED_FACE");
+    desk.press("n").sees("3/3  line 3, column 14: The id is worth quoting.");
+    desk.press("n").sees("1/3").press("N").sees("3/3");
+}
+
+#[test]
+fn marks_stand_on_the_masked_text() {
+    let mut desk = Desk::new();
+    desk.pasted(declined());
+    for mark in &desk.model.paste.marks {
+        let shown = &desk.model.paste.shown()[mark.masked.clone()];
+        assert_eq!(shown, &TEXT[mark.original.clone()]);
+    }
+}
+
+#[test]
+fn originals_are_shown_only_while_the_reveal_view_is_open() {
+    for closing in ["r", "<esc>", "<tab>", "<f2>", "<ctrl+r>", "/", "x"] {
+        let mut desk = Desk::new();
+        desk.pasted(declined()).sees_not("ANA LEE");
+        desk.press("<ctrl+r>").sees("ANA LEE").sees("UNMASKED");
+        desk.press(closing).sees_not("ANA LEE").sees_not("UNMASKED");
+    }
+    Desk::new().press("<ctrl+r>").sees("nothing to reveal");
+}
+
+#[test]
+fn the_editor_says_that_it_shows_originals_and_closes_with_the_pane() {
+    let mut desk = Desk::new();
+    desk.pasted(declined()).press("<f4>e").sees("ANA LEE").sees("editing: originals are on screen");
+    desk.press("<f2>").sees_not("ANA LEE");
+}
+
+#[test]
+fn what_is_typed_into_the_box_is_read_at_every_key_and_can_be_undone() {
+    let mut desk = Desk::new();
+    desk.press("<f4>{x}");
+    assert_eq!(desk.model.paste.reading().map(|reading| reading.decoded.text.as_str()), Some("{x}"));
+    desk.press("<backspace>");
+    assert_eq!(desk.model.paste.shown(), "{x");
+    desk.press("<alt+u>");
+    assert_eq!(desk.model.paste.shown(), "{x}");
+    desk.press("<enter>y<esc>");
+    assert_eq!(desk.model.paste.reading().map(|reading| reading.decoded.text.as_str()), Some("{x}\ny"));
+    desk.press("<f4>e<ctrl+end><backspace><backspace><backspace><backspace><backspace><esc>");
+    assert!(desk.model.paste.is_empty(), "an editor closed without text leaves an empty box");
+}
+
+#[test]
+fn a_short_line_is_searched_and_anything_else_is_a_reply() {
+    for (text, query) in [
+        ("8009", true),
+        (" FACE_NOT_FOUND\n", true),
+        ("poor light", true),
+        ("{\"code\":8006}", false),
+        ("<html>", false),
+        ("code=8006&x=1", false),
+        ("8006\n8009", false),
+        (&"word ".repeat(40), false),
+    ] {
+        let mut desk = Desk::new();
+        desk.act(Action::Paste(text.to_owned()));
+        assert_eq!(desk.model.paste.is_empty(), query, "{text}");
+        assert_eq!(desk.model.query.text(), if query { text.trim() } else { "" });
+    }
+    let mut desk = Desk::new();
+    desk.press("dark").act(Action::Paste("8009".to_owned()));
+    assert_eq!(desk.model.query.text(), "8009", "a code replaces what was typed");
+    desk.act(Action::Paste("  \n".to_owned())).sees("The paste was empty.");
+}
+
+fn decoding(desk: &mut Desk) -> (u64, usize) {
+    match &desk.effects()[..] {
+        [Effect::Decode { serial, bytes }] => (*serial, bytes.len()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_large_paste_is_read_by_a_worker_and_can_be_cancelled() {
+    let mut desk = Desk::new();
+    let text = format!("{{{}", " ".repeat(WORKER_BYTES));
+    desk.act(Action::Paste(text.clone())).sees("Reading 256 KiB…");
+    let (serial, bytes) = decoding(&mut desk);
+    assert_eq!(bytes, text.len());
+    desk.press("<enter>").sees("still being read");
+    desk.press("<esc>").sees("Paste a reply anywhere");
+    desk.act(Action::Decoded(serial, Box::new(declined()))).sees("Paste a reply anywhere");
+    desk.act(Action::Paste(text));
+    let (serial, _) = decoding(&mut desk);
+    desk.act(Action::Decoded(serial, Box::new(declined()))).sees("declined");
+}
+
+#[test]
+fn the_rest_of_a_paste_that_ended_early_is_put_behind_it() {
+    let mut desk = Desk::new();
+    desk.act(Action::Paste("{\"a\":1,".to_owned())).act(Action::PasteRest("\nq}".to_owned()));
+    assert_eq!(
+        desk.model.paste.reading().map(|reading| reading.decoded.text.as_str()),
+        Some("{\"a\":1,\nq}")
+    );
+    let mut desk = Desk::new();
+    desk.press("{\"co").act(Action::PasteInstead { typed: "{\"co".into(), text: "{\"code\":1,\n}".into() });
+    assert_eq!(desk.model.query.text(), "");
+    assert_eq!(
+        desk.model.paste.reading().map(|reading| reading.decoded.text.as_str()),
+        Some("{\"code\":1,\n}")
+    );
+}
+
+#[test]
+fn a_paste_too_large_for_an_editor_is_a_card_around_the_place() {
+    let mut reading = declined();
+    let filler = "y".repeat(200_000);
+    let shift = filler.len() + 1;
+    reading.decoded.text = format!("{filler}\n{TEXT}");
+    reading.masked.text = format!("{filler}\n{}", reading.masked.text);
+    for spot in &mut reading.masked.spots {
+        spot.from = spot.from.start + shift..spot.from.end + shift;
+        spot.to = spot.to.start + shift..spot.to.end + shift;
+    }
+    for found in &mut reading.decoded.replies[0].codes {
+        found.place.span = found.place.span.start + shift..found.place.span.end + shift;
+    }
+    reading.decoded.replies[0].findings.clear();
+    let mut desk = Desk::new();
+    desk.pasted(reading).sees("errorCodes").sees_not("ANA LEE");
+    assert!(desk.model.paste.rows.len() < 200);
+    desk.press("<f4>e").sees("too large to edit");
+}
+
+#[test]
+fn control_and_invisible_characters_are_seen_as_marks() {
+    let mut desk = Desk::new();
+    desk.act(Action::Paste("{\"a\":\"\u{1b}[31m\u{202e}\u{200b}\"}".to_owned()));
+    let screen = desk.screen();
+    assert!(screen.contains('␛') && screen.contains("<U+202E>"), "{screen}");
+    assert!(!screen.contains(['\u{1b}', '\u{202e}', '\u{200b}']));
+}
+
+#[test]
+fn the_sample_is_a_key_away_and_holds_what_it_promises() {
+    let mut desk = Desk::new();
+    desk.sees("Ctrl+X fills in a sample").press("<ctrl+x>");
+    assert!(!desk.model.paste.is_empty());
+    assert_eq!(desk.model.focus, Pane::Codes);
+}
+
+#[test]
+fn the_clipboard_is_read_by_a_worker() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.press("<f6>").effects(), [Effect::ReadClipboard]);
+    desk.act(Action::ClipboardRead(Err("There is no display.".to_owned()))).sees("There is no display.");
+    desk.act(Action::ClipboardRead(Ok("8009".to_owned())));
+    assert_eq!(desk.model.query.text(), "8009");
+}
+
+#[test]
+fn no_debug_print_holds_a_pasted_byte() {
+    let mut desk = Desk::new();
+    desk.pasted(declined()).press("<f5>");
+    let reading: Reading = declined();
+    let said = format!("{:?} {reading:?} {:?}", desk.model, Action::Paste("ANA LEE".into()));
+    assert!(!said.contains("ANA LEE") && !said.contains("errorCodes"), "{said}");
+}

@@ -1,0 +1,137 @@
+//! The message files among themselves.
+
+use std::collections::BTreeSet;
+
+use faceki_console::catalogue::Catalogue;
+use faceki_console::message::{Messages, PLACEHOLDERS, Variants, built_in, languages, placeholders};
+use faceki_console::sanitise::sanitise;
+use serde_json::Value;
+
+/// Every text of a file with its pointer. Structure (ids, order, role) is left out.
+fn texts(messages: &Messages) -> Vec<(String, Vec<String>)> {
+    let mut texts = Vec::new();
+    walk("", &serde_json::to_value(messages).unwrap(), &mut texts);
+    texts.retain(|(pointer, _)| pointer.starts_with("/customer") || pointer.starts_with("/business"));
+    texts
+}
+
+fn walk(at: &str, value: &Value, into: &mut Vec<(String, Vec<String>)>) {
+    let Value::Object(members) = value else { return };
+    for (key, member) in members {
+        let pointer = format!("{at}/{key}");
+        let id =
+            matches!(key.as_str(), "steps" | "role" | "topic" | "again" | "order") || at.ends_with("/blends");
+        let id = id || (matches!(key.as_str(), "retry" | "send") && member.is_string());
+        match member {
+            Value::Object(_) => walk(&pointer, member, into),
+            Value::String(text) if !id => into.push((pointer, vec![text.clone()])),
+            Value::Array(list) if !id && key != "blends" => {
+                into.push((pointer, list.iter().map(|text| text.as_str().unwrap().to_owned()).collect()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn sets(wordings: &[String]) -> Vec<BTreeSet<String>> {
+    wordings.iter().map(|text| placeholders(text).into_iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_language_has_the_same_texts_with_the_same_placeholders() {
+    let english = texts(built_in("en").unwrap());
+    assert!(english.len() > 150);
+    for (tag, _) in languages(&Catalogue::built_in()) {
+        let own = texts(built_in(&tag).unwrap());
+        let pointers = |texts: &[(String, Vec<String>)]| -> BTreeSet<String> {
+            texts.iter().map(|(pointer, _)| pointer.clone()).collect()
+        };
+        let (here, there) = (pointers(&own), pointers(&english));
+        let missing: Vec<_> = there.symmetric_difference(&here).collect();
+        assert!(missing.is_empty(), "{tag}: {missing:?}");
+        for (pointer, wordings) in &own {
+            let base = &english.iter().find(|(other, _)| other == pointer).unwrap().1;
+            assert_eq!(sets(wordings), sets(base), "{tag} {pointer}");
+        }
+    }
+}
+
+#[test]
+fn every_text_reads_without_placeholders_and_knows_no_other() {
+    for (tag, _) in languages(&Catalogue::built_in()) {
+        for (pointer, wordings) in texts(built_in(&tag).unwrap()) {
+            let last = wordings.last().unwrap();
+            let optional = ["greeting", "signature", "reference"].iter().any(|end| pointer.ends_with(end));
+            assert!(optional || placeholders(last).is_empty(), "{tag} {pointer} needs a value: {last}");
+            for text in &wordings {
+                assert!(
+                    placeholders(text).iter().all(|name| PLACEHOLDERS.contains(name)),
+                    "{tag} {pointer}: {text}"
+                );
+                assert_eq!(sanitise(text), *text, "{tag} {pointer}");
+                assert!(!text.trim().is_empty() && text.trim() == text, "{tag} {pointer}: {text:?}");
+                // A screen shows these like a blank, and a search does not find the word.
+                assert!(!text.contains(['\u{a0}', '\u{202f}']), "{tag} {pointer}: no-break blank");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_english_carries_structure_and_every_id_exists() {
+    let english = built_in("en").unwrap();
+    let customer = &english.customer;
+    let all = customer.codes.values().chain(customer.outcomes.values()).chain(customer.generic.values());
+    let mut used = BTreeSet::new();
+    for text in all {
+        assert!(text.role.is_some() && text.text.is_none());
+        for id in text.steps.as_ref().unwrap() {
+            assert!(customer.steps.contains_key(id), "no step {id}");
+            used.insert(id.as_str());
+        }
+        assert!(customer.closings.contains_key(text.again.as_ref().unwrap()));
+    }
+    for blend in &customer.blends {
+        assert!(blend.of.iter().all(|id| customer.steps.contains_key(id)));
+        assert!(customer.steps.contains_key(&blend.into));
+        used.insert(&blend.into);
+    }
+    let idle: Vec<_> = customer.steps.keys().filter(|id| !used.contains(id.as_str())).collect();
+    assert!(idle.is_empty(), "steps that nobody says: {idle:?}");
+    let mut orders: Vec<_> = customer.steps.values().map(|step| step.order.unwrap()).collect();
+    orders.sort_unstable();
+    assert!(orders.windows(2).all(|pair| pair[0] < pair[1]), "two steps share a place");
+    for text in english.business.codes.values().chain(english.business.outcomes.values()) {
+        assert!(english.business.retry.contains_key(text.retry.as_ref().unwrap()));
+        assert!(english.business.send.contains_key(text.send.as_ref().unwrap()));
+    }
+    for tag in ["ar", "es", "fr"] {
+        let other = built_in(tag).unwrap();
+        assert!(
+            other.customer.codes.values().all(|text| text.steps.is_none() && text.role.is_none()),
+            "{tag}"
+        );
+        assert!(other.name.is_some() && other.direction.is_some() && other.lang == tag);
+    }
+}
+
+#[test]
+fn every_code_has_its_own_texts() {
+    let english = built_in("en").unwrap();
+    for entry in Catalogue::built_in().entries() {
+        assert!(english.customer.codes.contains_key(&entry.code), "{}", entry.code);
+        assert!(english.business.codes.contains_key(&entry.code), "{}", entry.code);
+    }
+}
+
+#[test]
+fn numbers_are_western() {
+    for (tag, _) in languages(&Catalogue::built_in()) {
+        for (pointer, Variants(wordings)) in
+            texts(built_in(&tag).unwrap()).into_iter().map(|(p, w)| (p, Variants(w)))
+        {
+            let foreign = |c: char| c.is_numeric() && !c.is_ascii_digit();
+            assert!(wordings.iter().all(|text| !text.contains(foreign)), "{tag} {pointer}");
+        }
+    }
+}
