@@ -4,6 +4,7 @@
 //! only the console can judge (a theme's name, a key's name, an action) comes out as words with their place, so that
 //! it can answer with a fault of the same form: [`Written::fault`].
 
+mod grammar;
 pub mod locate;
 mod parse;
 

@@ -26,10 +26,8 @@ fn left_out(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut
     };
     for entry in overlay.entries.iter().filter(|entry| below.get(entry.code).is_none()) {
         let missing: Vec<&str> = entry.given.missing().filter(advised).map(Field::key).collect();
-        let Some((at, pointer)) = reading.places.get(&entry.code).filter(|_| !missing.is_empty()) else {
-            continue;
-        };
-        notes.warning(*at, pointer, format!("the new code {} leaves out {}", entry.code, missing.join(", ")));
+        let Some((at, pointer)) = reading.place(entry.code).filter(|_| !missing.is_empty()) else { continue };
+        notes.warning(at, &pointer, format!("the new code {} leaves out {}", entry.code, missing.join(", ")));
     }
 }
 

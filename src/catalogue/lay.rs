@@ -1,6 +1,6 @@
 //! Laying an overlay over a catalogue, field by field.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::careful;
 use super::entry::{Code, Entry};
@@ -40,14 +40,13 @@ impl Catalogue {
 
     fn problems(&self, overlay: &Overlay) -> Problems {
         let mut problems = Problems::default();
-        let own: HashSet<Code> = overlay.entries.iter().map(|entry| entry.code).collect();
+        let own = |code: &Code| super::find(&overlay.entries, *code).is_some();
         for entry in &overlay.entries {
             let complete = entry.given.contains(Field::Name) && entry.given.contains(Field::Title);
             if !complete && self.get(entry.code).is_none() {
                 problems.incomplete.insert(entry.code);
             }
-            let unknown =
-                entry.related.iter().filter(|code| !own.contains(code) && self.get(**code).is_none());
+            let unknown = entry.related.iter().filter(|code| !own(code) && self.get(**code).is_none());
             problems.unrelated.extend(unknown.map(|code| (entry.code, *code)));
         }
         problems
@@ -81,16 +80,16 @@ impl Problems {
         if self.incomplete.is_empty() && self.unrelated.is_empty() {
             return Vec::new();
         }
-        let places = careful::read(overlay.text(), &shape::FILE).places;
-        let place = |code: &Code| places.get(code).map_or((0, ""), |(at, pointer)| (*at, pointer.as_str()));
+        let reading = careful::read(overlay.text(), &shape::FILE);
+        let place = |code: &Code| reading.place(*code).unwrap_or_default();
         let mut notes = Notes::default();
         for code in &self.incomplete {
             let (at, pointer) = place(code);
-            notes.error(at, pointer, format!("expected name and title for {code}, because the code is new"));
+            notes.error(at, &pointer, format!("expected name and title for {code}, because the code is new"));
         }
         for (code, related) in &self.unrelated {
             let (at, pointer) = place(code);
-            notes.warning(at, pointer, format!("expected related codes that exist, found {related}"));
+            notes.warning(at, &pointer, format!("expected related codes that exist, found {related}"));
         }
         notes.place(&overlay.name(), overlay.text())
     }

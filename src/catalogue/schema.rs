@@ -24,7 +24,7 @@ pub fn schema() -> String {
 fn describe(shape: &Shape, defs: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Anything => json!({}),
-        Shape::Code | Shape::Order => json!({ "type": "integer" }),
+        Shape::Code | Shape::OwnCode | Shape::Order => json!({ "type": "integer" }),
         Shape::Text | Shape::Id(_) => json!({ "type": "string" }),
         Shape::Filled => json!({ "type": "string", "pattern": "\\S" }),
         Shape::Language => json!({ "type": "string", "pattern": LANGUAGE }),
@@ -34,7 +34,7 @@ fn describe(shape: &Shape, defs: &mut Map<String, Value>) -> Value {
             json!({ "oneOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
         }
         Shape::OrNull(inner) => json!({ "oneOf": [describe(inner, defs), { "type": "null" }] }),
-        Shape::List(item) | Shape::Items(item) => json!({ "type": "array", "items": describe(item, defs) }),
+        Shape::List(item) | Shape::Entries(item) => json!({ "type": "array", "items": describe(item, defs) }),
         Shape::Object(keys) => {
             let mut properties = Map::new();
             for key in *keys {

@@ -10,6 +10,8 @@ pub(super) enum Shape {
     Anything,
     /// A code: a whole number.
     Code,
+    /// The code that an entry is about.
+    OwnCode,
     /// A whole number that orders things.
     Order,
     /// A text, possibly empty.
@@ -28,8 +30,8 @@ pub(super) enum Shape {
     OrNull(&'static Shape),
     /// A list. One wrong item spoils it.
     List(&'static Shape),
-    /// A list whose items stand for themselves: a wrong one is left out.
-    Items(&'static Shape),
+    /// The list of entries: a wrong one is left out and the others count.
+    Entries(&'static Shape),
     /// An object with these keys and no others.
     Object(&'static [Key]),
     /// An object whose keys are codes.
@@ -76,7 +78,7 @@ const fn required(name: &'static str, shape: Shape, about: &'static str) -> Key 
 /// A catalogue or overlay file.
 pub(super) static FILE: Shape = Shape::Object(&[
     key("$schema", Shape::Anything, "The address of this schema, for editors."),
-    key("entries", Shape::Items(&ENTRY), "What is said about each code."),
+    key("entries", Shape::Entries(&ENTRY), "What is said about each code."),
     key("messages", Shape::PerLanguage(&MESSAGES), "What is sent, per language."),
 ]);
 
@@ -89,7 +91,7 @@ pub(super) static ENTRY: Shape = Shape::Named(
     &Shape::Object(&[
         required(
             "code",
-            Shape::Code,
+            Shape::OwnCode,
             "The number as replies carry it. A code that is new needs name and title.",
         ),
         key("name", Shape::Filled, "The name in capitals, for example FACE_NOT_FOUND."),

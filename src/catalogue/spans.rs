@@ -5,6 +5,7 @@
 //! depth costs nothing, and it goes on after the usual slips (missing or extra comma, comment, unquoted key), so
 //! one slip does not hide the next fault.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr3;
@@ -46,11 +47,13 @@ pub(super) struct Value {
 
 /// A member of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Member {
+pub(super) struct Member<'a> {
     /// The key without its quotes and escapes.
-    pub(super) key: String,
+    pub(super) key: Cow<'a, str>,
     /// The byte where the key begins.
     pub(super) at: usize,
+    /// The byte behind the key.
+    pub(super) key_end: usize,
     pub(super) value: Value,
 }
 
@@ -75,7 +78,7 @@ pub(super) fn root(text: &str, slips: &mut Vec<Slip>) -> Option<Value> {
 }
 
 /// The members of an object, in the order of the file.
-pub(super) fn members(text: &str, object: &Value, slips: &mut Vec<Slip>) -> Vec<Member> {
+pub(super) fn members<'a>(text: &'a str, object: &Value, slips: &mut Vec<Slip>) -> Vec<Member<'a>> {
     let mut members = Vec::new();
     Scan::inside(text, object, slips).separated("expected a key in double quotes", |scan| {
         let (at, slips) = (scan.at, scan.slips.len());
@@ -100,7 +103,8 @@ pub(super) fn members(text: &str, object: &Value, slips: &mut Vec<Slip>) -> Vec<
             }
             Some(_) => scan.value(),
         };
-        members.push(Member { key: unquote(text, &key), at, value: value? });
+        let raw = text.get(key.at.clone()).unwrap_or_default();
+        members.push(Member { key: unescape(raw), at, key_end: key.at.end, value: value? });
         Some(())
     });
     members
@@ -116,9 +120,19 @@ pub(super) fn items(text: &str, list: &Value, slips: &mut Vec<Slip>) -> Vec<Valu
     items
 }
 
-fn unquote(text: &str, key: &Value) -> String {
-    let raw = text.get(key.at.clone()).unwrap_or_default();
-    serde_json::from_str(raw).unwrap_or_else(|_| raw.trim_matches(['"', '\'']).to_owned())
+/// A text of the file without its quotes and escapes.
+pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
+    if raw.contains('\\') {
+        return serde_json::from_str(raw).map_or(Cow::Borrowed(raw), Cow::Owned);
+    }
+    let inner = |quote: char| raw.strip_prefix(quote)?.strip_suffix(quote);
+    Cow::Borrowed(inner('"').or_else(|| inner('\'')).unwrap_or(raw))
+}
+
+/// Whether a quoted token is a text; most have no escape, and those are quickly judged.
+fn is_text(token: &str) -> bool {
+    let plain = token.bytes().all(|byte| byte >= 0x20 && byte != b'\\');
+    plain || serde_json::from_str::<serde::de::IgnoredAny>(token).is_ok()
 }
 
 struct Scan<'a, 's> {
@@ -237,7 +251,7 @@ impl<'a, 's> Scan<'a, 's> {
         let token = self.text.get(start..self.at).unwrap_or_default();
         if !closed {
             self.slip(start, "expected a closing double quote on the same line");
-        } else if serde_json::from_str::<serde::de::IgnoredAny>(token).is_err() {
+        } else if !is_text(token) {
             self.slip(start, "expected a text without raw control characters and bad escapes");
         } else {
             return Kind::Text;
@@ -320,6 +334,15 @@ mod tests {
             }
         }
         slips
+    }
+
+    #[test]
+    fn a_text_loses_its_own_quotes_only() {
+        for (raw, text) in
+            [(r#""'tis""#, "'tis"), (r#""\"a\"""#, "\"a\""), ("'a'", "a"), ("a", "a"), ("\"", "\"")]
+        {
+            assert_eq!(unescape(raw), text, "{raw}");
+        }
     }
 
     #[test]

@@ -1,15 +1,13 @@
 //! TOML to settings.
 
-use std::ops::Range;
-
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeTable, DeValue};
 
+use super::grammar::without_broken_lines;
 use super::{Binding, CLIPBOARD_WORDS, Colour, Config, LARGEST, Written};
 use crate::catalogue::is_language;
 use crate::fault::{self, Fault, Notes, Places, either, nearest, quote};
 use crate::message::Audience;
-use crate::sanitise::sanitise_line;
 
 /// Every setting, in the order of the example.
 pub(super) const SETTINGS: [&str; 13] = [
@@ -35,54 +33,12 @@ pub(super) fn parse(file: &str, bytes: &[u8]) -> (Config, Vec<Fault>) {
     };
     let text = fault::without_mark(&text);
     let mut parser = Parser::default();
-    let toml = grammar(text, &mut parser.notes);
+    let toml = without_broken_lines(text, &mut parser.notes);
     let (table, _) = DeTable::parse_recoverable(&toml);
     parser.settings(table.get_ref());
     let Parser { mut config, notes } = parser;
     place(&mut config, text);
     (config, notes.place(file, text))
-}
-
-/// The text with blanks in the lines that are no TOML. The parser gives up the rest of a file at some slips, so it
-/// is asked again without the lines that it stumbled over.
-fn grammar(text: &str, notes: &mut Notes) -> String {
-    // Who breaks more lines than that, each hiding the next, gets the rest after mending these.
-    const ROUNDS: usize = 32;
-    let mut toml = text.to_owned();
-    for _ in 0..ROUNDS {
-        let (_, errors) = DeTable::parse_recoverable(&toml);
-        let mut errors: Vec<(usize, &str)> =
-            errors.iter().map(|error| (start(error, text), error.message())).collect();
-        errors.sort_by_key(|(at, _)| *at);
-        let mut mended = toml.clone();
-        for (at, message) in errors {
-            let line = line(&mended, at);
-            let blank = mended.get(line.clone()).is_none_or(|line| line.trim().is_empty());
-            // One slip often makes the parser complain again in the same line, or about the end of the file.
-            if !blank {
-                notes.error(at, "", sanitise_line(message));
-                mended.replace_range(line.clone(), &" ".repeat(line.len()));
-            } else if notes.is_empty() {
-                notes.error(at, "", sanitise_line(message));
-            }
-        }
-        if mended == toml {
-            break;
-        }
-        toml = mended;
-    }
-    toml
-}
-
-fn start(error: &Error, text: &str) -> usize {
-    let at = error.span().map_or(0, |span| span.start).min(text.len());
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
-}
-
-fn line(text: &str, at: usize) -> Range<usize> {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let end = text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |end| at + end);
-    start..end
 }
 
 #[derive(Default)]

@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use super::spots::Spots;
 use super::{Kind, shape, words};
+use cue::{cue, is_sign_off, is_technical, is_title, secret_cue};
 
 mod chunk;
+mod cue;
 
 /// How many words a name after a cue can have.
 const NAME_WORDS: u8 = 4;
@@ -338,71 +340,4 @@ impl Scan<'_, '_> {
             self.waiting = Waiting::Capitals(NAME_WORDS);
         }
     }
-}
-
-/// A name follows.
-fn cue(before: &str, word: &str) -> Waiting {
-    match (before, word) {
-        (
-            _,
-            "dear" | "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "madam" | "herr" | "frau"
-            | "señor" | "señora",
-        )
-        | (
-            _,
-            "sr" | "sra" | "monsieur" | "madame" | "mme" | "sheikh" | "named" | "surname" | "السيد"
-            | "السيدة" | "اسمي",
-        )
-        | ("name" | "names", "is" | "was" | "are") => Waiting::AnyCase(NAME_WORDS),
-        (
-            _,
-            "customer" | "customers" | "applicant" | "client" | "user" | "holder" | "name" | "member"
-            | "called" | "hi",
-        )
-        | (
-            _,
-            "hello" | "hey" | "cc" | "by" | "from" | "for" | "patient" | "passenger" | "guest" | "tenant"
-            | "buyer",
-        )
-        | (
-            _,
-            "seller" | "person" | "contact" | "regards" | "sincerely" | "thanks" | "cheers" | "best"
-            | "signed",
-        )
-        | ("i", "am")
-        | ("this", "is")
-        | ("behalf", "of")
-        | ("customer" | "applicant" | "user", "is" | "was") => Waiting::Capitals(NAME_WORDS),
-        _ => Waiting::Nothing,
-    }
-}
-
-/// A secret follows.
-fn secret_cue(before: &str, word: &str) -> Option<Kind> {
-    match (before, word) {
-        (_, "bearer" | "basic") => Some(Kind::Secret),
-        ("password" | "secret" | "token" | "passcode" | "otp" | "pin" | "apikey", "is" | "was") => {
-            Some(Kind::Secret)
-        }
-        _ => None,
-    }
-}
-
-fn is_title(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "ms" | "dr" | "prof" | "mx" | "sr" | "sra" | "mme")
-}
-
-fn is_sign_off(word: &str) -> bool {
-    matches!(word, "regards" | "sincerely" | "thanks" | "cheers" | "best" | "yours" | "signed" | "thank")
-}
-
-/// Not a name to look at: with digits or underscores, a dotted path, or humps as in `FaceKiPlugin`.
-fn is_technical(word: &str) -> bool {
-    let mut small = 0;
-    let humps = word.chars().any(|c| {
-        let hump = c.is_uppercase() && small >= 3;
-        small = if c.is_lowercase() { small + 1 } else { 0 };
-        hump
-    });
-    humps || word.contains(['_', '.', '/', '$']) || word.bytes().any(|byte| byte.is_ascii_digit())
 }

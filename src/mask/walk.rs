@@ -15,10 +15,12 @@ use super::{Kind, allow, prose, shape};
 mod enter;
 mod frame;
 mod key;
+mod lines;
 mod string;
 mod structure;
 mod table;
 mod tag;
+mod wrapper;
 
 use frame::Frames;
 use string::Open;

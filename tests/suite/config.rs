@@ -141,6 +141,8 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
     assert_eq!(Config::parse("c", "\u{feff}mouse = true").0.mouse, Some(true));
     let slips = line("=\n".repeat(5_000).as_bytes());
     assert_eq!(slips.len(), 1_001, "every line is a fault, a thousand are listed");
+    let one_line = line(format!("mouse = [{}", ",".repeat(LARGEST - 20)).as_bytes());
+    assert_eq!(one_line.len(), 1, "a line is one fault, however often it slips");
     let deep = format!("keys = {}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(!line(deep.as_bytes()).is_empty(), "depth is bounded");
 }

@@ -69,7 +69,7 @@ fn enter_copies_the_message_and_says_how_sure_that_is() {
 fn a_pasted_reply_is_read() {
     let mut console = ready();
     console.paste(REPLY);
-    console.wait_for_text("from the paste");
+    console.wait_for_text("pasted");
     quit(console);
 }
 
@@ -83,7 +83,7 @@ fn a_paste_that_ends_early_presses_no_keys() {
             console.let_run(std::time::Duration::from_millis(100));
             console.signal(Signal::WINCH);
             console.resize(101, 30);
-            console.wait_for_text("from the paste");
+            console.wait_for_text("pasted");
             assert!(console.seen().copies.is_empty(), "{keys:?} copied");
             console.signal(Signal::TERM);
             assert_eq!(console.wait_for_end(), End::Signal(Signal::TERM), "{keys:?} ended it");

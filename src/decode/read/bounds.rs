@@ -41,6 +41,10 @@ const TELLING: [&str; 24] = [
     "body",
 ];
 
+/// The few without which no outcome can be told: kept when even telling ones are too many.
+const VITAL: [&str; 8] =
+    ["code", "status", "decision", "errorCodes", "responseCode", "result", "data", "requestId"];
+
 /// Is this a name that replies use for their outcome, whatever its case?
 pub(super) fn telling(key: &str) -> bool {
     TELLING.iter().any(|name| name.eq_ignore_ascii_case(key))
@@ -68,12 +72,12 @@ pub(super) struct Bounds {
 impl Bounds {
     /// Bounds for a text of `length` bytes.
     pub(super) fn for_length(length: usize) -> Self {
-        // A kept member takes some 120 bytes; one for 64 bytes of text keeps the tree near twice the text.
+        // A kept member takes some 120 bytes; one for 43 bytes of text keeps the tree under three times the text.
         Self {
             depth: DEPTH,
-            nodes: 20_000 + length / 64,
-            reserve: 20_000 + length / 128,
-            stretches: 100_000 + length / 16,
+            nodes: 40_000 + length / 128,
+            reserve: 40_000 + length / 64,
+            stretches: 20_000 + length / 6,
             levels: LEVELS,
             inner: Mends::default(),
             left_out: 0,
@@ -98,18 +102,35 @@ impl Bounds {
     /// May a value still be kept beside `siblings` others? If not, it is noted as left out.
     pub(super) fn keeps(&mut self, siblings: usize, key: Option<&str>, node: &Node) -> bool {
         let crowded = siblings >= KEPT_SIBLINGS || self.nodes == 0;
-        let wanted = key.is_some_and(telling) && siblings < 4 * KEPT_SIBLINGS;
+        let names = if self.nodes == 0 { VITAL.as_slice() } else { TELLING.as_slice() };
+        let named = |key: &str| names.iter().any(|name| name.eq_ignore_ascii_case(key));
+        let wanted = siblings < 4 * KEPT_SIBLINGS && crowded && key.is_some_and(named);
         let spent = self.nodes == 0 && self.reserve == 0;
         if spent || (crowded && is_plain(node) && !wanted) {
             self.leave_out(node.span.clone());
             return false;
         }
+        self.spend();
+        true
+    }
+
+    fn spend(&mut self) {
         if self.nodes > 0 {
             self.nodes -= 1;
         } else {
             self.reserve = self.reserve.saturating_sub(1);
         }
-        true
+    }
+
+    /// May one more piece be kept?
+    pub(super) fn keeps_piece(&mut self, root: &Node) -> bool {
+        let room = self.nodes > 0 || self.reserve > 0;
+        if room {
+            self.spend();
+        } else {
+            self.leave_out(root.span.clone());
+        }
+        room
     }
 
     /// Notes that something was read and not kept, or not read at all.

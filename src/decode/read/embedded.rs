@@ -87,6 +87,7 @@ pub(super) fn unescaped<'a>(
 ) -> Option<Layer<'a>> {
     let raw = layer.text().get(range.clone())?;
     let mut builder = LayerBuilder::over(layer);
+    builder.expect(memchr::memchr_iter(b'\\', raw.as_bytes()).count().min(bounds.stretches), raw.len());
     let mut done = 0;
     while let Some(found) = raw.as_bytes().get(done..).and_then(|rest| memchr::memchr(b'\\', rest)) {
         let at = done + found;
@@ -110,6 +111,7 @@ pub(super) fn percent<'a>(
 ) -> Option<Layer<'a>> {
     let raw = layer.text().get(range.clone())?;
     let mut builder = LayerBuilder::over(layer);
+    builder.expect(memchr::memchr_iter(b'%', raw.as_bytes()).count().min(bounds.stretches), raw.len());
     let mut done = 0;
     while let Some(found) = raw.as_bytes().get(done..).and_then(|rest| memchr::memchr2(b'%', b'+', rest)) {
         let at = done + found;
@@ -159,6 +161,7 @@ pub(super) fn entities<'a>(
 ) -> Option<Layer<'a>> {
     let raw = layer.text().get(range.clone())?;
     let mut builder = LayerBuilder::over(layer);
+    builder.expect(memchr::memchr_iter(b'&', raw.as_bytes()).count().min(bounds.stretches), raw.len());
     let mut done = 0;
     while let Some(found) = raw.as_bytes().get(done..).and_then(|rest| memchr::memchr(b'&', rest)) {
         let at = done + found;

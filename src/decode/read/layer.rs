@@ -5,22 +5,22 @@
 //!            "80<ZWSP>06"      \" -> "                                      (out, src, taken)
 //! ```
 //!
-//! A mark opens a stretch that is either copied byte for byte or stands for `taken` bytes of the parent. Looking a
-//! place up is a binary search per layer; there are never more than a handful of layers.
+//! A mark says that `made` bytes of the layer stand for `taken` bytes of the parent, and that what follows is
+//! copied byte for byte. Looking a place up is a binary search per layer; there are never more than a handful.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A stretch of the layer's text that begins at `out`.
+/// A place where the layer stops being a copy of what came before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Mark {
     out: u32,
     src: u32,
-    /// Bytes of the parent that the stretch stands for; [`COPIED`] when it is the parent's text unchanged.
-    taken: u32,
+    /// Bytes of the parent that are replaced.
+    taken: u16,
+    /// Bytes of the layer that replace them.
+    made: u16,
 }
-
-const COPIED: u32 = u32::MAX;
 
 /// A text and its way back to the paste.
 #[derive(Debug)]
@@ -68,20 +68,18 @@ impl<'a> Layer<'a> {
     }
 
     fn start(&self, at: usize) -> usize {
-        match self.mark(at) {
-            Some(mark) if mark.taken == COPIED => mark.src as usize + (at - mark.out as usize),
-            Some(mark) if at >= self.text.len() => mark.src as usize + mark.taken as usize,
-            Some(mark) => mark.src as usize,
-            None => at,
+        let Some(mark) = self.mark(at) else { return at };
+        let offset = at - mark.out as usize;
+        match offset.checked_sub(mark.made as usize) {
+            Some(copied) => mark.src as usize + mark.taken as usize + copied,
+            None => mark.src as usize,
         }
     }
 
     fn end(&self, at: usize) -> usize {
-        match self.mark(at.saturating_sub(1)) {
-            Some(mark) if mark.taken == COPIED => mark.src as usize + (at - mark.out as usize),
-            Some(mark) => mark.src as usize + mark.taken as usize,
-            None => at,
-        }
+        let Some(mark) = self.mark(at.saturating_sub(1)) else { return at };
+        let copied = (at - mark.out as usize).saturating_sub(mark.made as usize);
+        mark.src as usize + mark.taken as usize + copied
     }
 }
 
@@ -98,27 +96,40 @@ impl<'a> LayerBuilder<'a> {
         Self { parent, text: String::new(), marks: Vec::new() }
     }
 
+    /// Makes room for so many marks and so long a text, so that they are not copied again and again.
+    pub(super) fn expect(&mut self, marks: usize, length: usize) {
+        self.marks.reserve_exact(marks + 4);
+        self.text.reserve_exact(length);
+    }
+
     /// Copies a range of the parent. A range off its character boundaries is left out.
     pub(super) fn copy(&mut self, range: Range<usize>) {
         let Some(piece) = self.parent.text().get(range.clone()).filter(|piece| !piece.is_empty()) else {
             return;
         };
         let follows = self.marks.last().is_some_and(|mark| {
-            mark.taken == COPIED && mark.src as usize + (self.text.len() - mark.out as usize) == range.start
+            let copied = self.text.len() - mark.out as usize - mark.made as usize;
+            mark.src as usize + mark.taken as usize + copied == range.start
         });
         if !follows {
-            self.marks.push(Mark { out: narrow(self.text.len()), src: narrow(range.start), taken: COPIED });
+            self.marks.push(Mark {
+                out: narrow(self.text.len()),
+                src: narrow(range.start),
+                taken: 0,
+                made: 0,
+            });
         }
         self.text.push_str(piece);
     }
 
-    /// Lets `text` stand for a range of the parent.
+    /// Lets a short `text` stand for a short range of the parent.
     pub(super) fn replace(&mut self, range: Range<usize>, text: &str) {
         if text.is_empty() {
             return;
         }
-        let taken = narrow(range.end.saturating_sub(range.start));
-        self.marks.push(Mark { out: narrow(self.text.len()), src: narrow(range.start), taken });
+        let short = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
+        let (taken, made) = (short(range.end.saturating_sub(range.start)), short(text.len()));
+        self.marks.push(Mark { out: narrow(self.text.len()), src: narrow(range.start), taken, made });
         self.text.push_str(text);
     }
 
@@ -129,7 +140,7 @@ impl<'a> LayerBuilder<'a> {
     /// The finished layer.
     pub(super) fn finish(mut self) -> Layer<'a> {
         if self.marks.is_empty() {
-            self.marks.push(Mark { out: 0, src: 0, taken: COPIED });
+            self.marks.push(Mark { out: 0, src: 0, taken: 0, made: 0 });
         }
         Layer { text: Cow::Owned(self.text), marks: self.marks, parent: Some(self.parent) }
     }
@@ -137,5 +148,5 @@ impl<'a> LayerBuilder<'a> {
 
 /// Texts past 4 GiB are cut before a layer is made (see `read`), so this never loses anything.
 fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(COPIED - 1)
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

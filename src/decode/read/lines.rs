@@ -27,10 +27,11 @@ pub(super) struct Block {
     pub(super) mends: Mends,
 }
 
-/// Reads the block of lines that begins at byte `at`, the start of a line.
-pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option<Block> {
+/// Reads the block of lines that begins at byte `at`, the start of a line. `Err` with the byte behind the lines
+/// that are no record: none of them begins one either.
+pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result<Block, usize> {
     let text = layer.text();
-    let first = Row::at(text, at)?;
+    let Some(first) = Row::at(text, at) else { return Err(at) };
     let mut tree = Tree {
         layer,
         text,
@@ -43,7 +44,7 @@ pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option
     };
     let mut next = Some(first);
     while let Some(row) = next {
-        let behind = tree.row(&row)?;
+        let behind = tree.row(&row);
         next = tree.following(behind, row.indent);
     }
     tree.finish()
@@ -79,8 +80,8 @@ struct Tree<'a, 'b> {
 }
 
 impl Tree<'_, '_> {
-    /// Adds a row and returns the byte behind it; `None` when the block must not be read at all.
-    fn row(&mut self, row: &Row) -> Option<usize> {
+    /// Adds a row and returns the byte behind it.
+    fn row(&mut self, row: &Row) -> usize {
         while self.levels.len() > 1 && self.levels.last().is_some_and(|level| level.indent > row.indent) {
             self.close();
         }
@@ -95,7 +96,7 @@ impl Tree<'_, '_> {
         {
             self.close();
         }
-        let Some(key) = &row.key else { return Some(self.element(row)) };
+        let Some(key) = &row.key else { return self.element(row) };
         self.member_level(
             if row.dashes.is_empty() { row.indent } else { indent.max(row.key_indent) },
             row.start,
@@ -114,7 +115,7 @@ impl Tree<'_, '_> {
             }
         }
         self.end = self.end.max(end);
-        Some(end)
+        end
     }
 
     fn element(&mut self, row: &Row) -> usize {
@@ -279,19 +280,21 @@ impl Tree<'_, '_> {
         None
     }
 
-    fn finish(mut self) -> Option<Block> {
+    fn finish(mut self) -> Result<Block, usize> {
         if self.keys < 2 || !self.telling {
-            return None;
+            return Err(self.end);
         }
         while self.levels.len() > 1 {
             self.close();
         }
         let end = self.end;
         self.close();
-        let root = match self.levels.pop()?.held {
-            Held::Elements(mut nodes) => nodes.pop()?,
-            Held::Members(_) => return None,
-        };
-        Some(Block { root, end, mends: self.mends })
+        match self.levels.pop().map(|level| level.held) {
+            Some(Held::Elements(mut nodes)) if nodes.len() == 1 => {
+                let root = nodes.pop().ok_or(end)?;
+                Ok(Block { root, end, mends: self.mends })
+            }
+            _ => Err(end),
+        }
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
         bounds,
         at: 0,
         pieces: Vec::new(),
+        no_lines: 0,
         page: false,
         patience: 4 * text.len() + 65_536,
     };
@@ -44,6 +45,8 @@ struct Scan<'a, 'b> {
     bounds: &'b mut Bounds,
     at: usize,
     pieces: Vec<Piece>,
+    /// No lines of `key: value` begin before this byte.
+    no_lines: usize,
     /// Inside an HTML page.
     page: bool,
     /// Bytes that may still be read in vain.
@@ -85,10 +88,13 @@ impl Scan<'_, '_> {
 
     /// Lines of `key: value` from byte `at` on.
     fn lines(&mut self, at: usize) {
-        if self.patience == 0 {
+        if at < self.no_lines {
             return;
         }
-        let Some(block) = lines::block(self.layer, at, self.bounds) else { return };
+        let block = match lines::block(self.layer, at, self.bounds) {
+            Ok(block) => block,
+            Err(end) => return self.no_lines = end,
+        };
         self.at = block.end.max(self.at);
         self.push(block.root, false, block.mends, false, true);
     }
@@ -220,6 +226,9 @@ impl Scan<'_, '_> {
     }
 
     fn push(&mut self, root: Node, cut: bool, mut mends: Mends, json: bool, bare: bool) {
+        if !self.bounds.keeps_piece(&root) {
+            return;
+        }
         let line = (cut && self.bounds.levels == super::bounds::LEVELS)
             .then(|| line_of(self.layer.paste_text(), root.span.end));
         mends.join(std::mem::take(&mut self.bounds.inner));
@@ -315,7 +324,12 @@ impl Scan<'_, '_> {
             self.bounds.leave_out(self.layer.span(range));
             return false;
         }
-        let Some(child) = layer(self.bounds) else { return false };
+        let Some(child) = layer(self.bounds) else {
+            // Too many escapes to keep the places of all: not tried again from every byte.
+            self.bounds.leave_out(self.layer.span(range.clone()));
+            self.at = range.end.max(self.at);
+            return true;
+        };
         let top = self.bounds.levels == super::bounds::LEVELS;
         let found = embedded::within(self.bounds, |bounds| pieces(&child, bounds));
         let mends = std::mem::take(&mut self.bounds.inner);

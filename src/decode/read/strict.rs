@@ -75,6 +75,7 @@ impl Strict<'_, '_> {
                             self.stack.push(Open::List(opened, nodes));
                         } else if self.eat(b']') {
                             start = opened;
+                            nodes.shrink_to_fit();
                             done = Some(Value::List(nodes));
                         } else {
                             return Err(self.at);
@@ -91,6 +92,7 @@ impl Strict<'_, '_> {
                             self.stack.push(Open::Record(opened, members, Some(key)));
                         } else if self.eat(b'}') {
                             start = opened;
+                            members.shrink_to_fit();
                             done = Some(Value::Record(members));
                         } else {
                             return Err(self.at);

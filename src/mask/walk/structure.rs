@@ -4,41 +4,6 @@ use super::frame::Sort;
 use super::{Base, Walker, quote};
 use crate::mask::class::Class;
 use crate::mask::lex::{Tok, Token};
-use crate::mask::{Kind, shape, words};
-
-/// What values are wrapped in: `Optional(5004)`, `stdClass Object (`, `map[string]interface {}{`.
-const WRAPPERS: [&str; 30] = [
-    "optional",
-    "some",
-    "just",
-    "ok",
-    "numberlong",
-    "numberint",
-    "int32",
-    "int64",
-    "anyhashable",
-    "string",
-    "integer",
-    "long",
-    "bool",
-    "boolean",
-    "int",
-    "float",
-    "double",
-    "array",
-    "object",
-    "stdclass",
-    "map",
-    "list",
-    "set",
-    "dict",
-    "ordereddict",
-    "hash",
-    "decimal",
-    "uuid",
-    "interface",
-    "nsdictionary",
-];
 
 impl Walker<'_> {
     pub(super) fn in_structure(&mut self, token: Token) {
@@ -144,66 +109,6 @@ impl Walker<'_> {
         self.bump();
     }
 
-    /// The word before a bracket, when it is one of the trade's and no name.
-    fn is_wrapper(&mut self, token: Token) -> bool {
-        let next = match self.lexer.peek(1).tok {
-            Tok::Space => self.lexer.peek(2).tok,
-            tok => tok,
-        };
-        let raw = self.text.get(token.start..token.end).unwrap_or("");
-        let lower = raw.to_ascii_lowercase();
-        if !matches!(next, Tok::Punct(b'{' | b'[' | b'(') | Tok::Nl | Tok::Word) || raw.len() > 40 {
-            return false;
-        }
-        let known = WRAPPERS.contains(&lower.as_str());
-        match next {
-            // `Array` and `stdClass Object` stand before a line end or another such word.
-            Tok::Nl | Tok::Word => {
-                known
-                    && self.owner.members == Class::Plain
-                    && matches!(lower.as_str(), "array" | "stdclass" | "object")
-            }
-            _ => known || words::all_known(raw) && raw.len() > 2,
-        }
-    }
-
-    fn wrapper(&mut self) {
-        let word = self.bump();
-        let raw = self.text.get(word.start..word.end).unwrap_or("").to_ascii_lowercase();
-        if !matches!(raw.as_str(), "string" | "array" | "object" | "enum") || !self.is_in_brackets(0) {
-            return;
-        }
-        // `string(11) "…"`, `array(2) {`, `object(stdClass)#3 (2) {`: the key's value is still to come, and how long it
-        // is is nobody's business.
-        self.take_size(&raw);
-        if self.lexer.peek(0).tok == Tok::Punct(b'#') {
-            self.bump_many(2);
-            if self.lexer.peek(0).tok == Tok::Space && self.is_in_brackets(1) {
-                self.bump();
-                self.take_size("object");
-            }
-        }
-    }
-
-    fn is_in_brackets(&mut self, from: usize) -> bool {
-        self.lexer.peek(from).tok == Tok::Punct(b'(')
-            && self.lexer.peek(from + 1).tok == Tok::Word
-            && self.lexer.peek(from + 2).tok == Tok::Punct(b')')
-    }
-
-    fn take_size(&mut self, of: &str) {
-        let size = self.lexer.peek(1);
-        let raw = self.text.get(size.start..size.end).unwrap_or("");
-        let count = of != "string" && raw.len() <= 3 && raw.bytes().all(|byte| byte.is_ascii_digit());
-        if !count && !words::all_known(raw) && !WRAPPERS.contains(&raw.to_ascii_lowercase().as_str())
-            || of == "string"
-        {
-            let kind = if self.owner.used { Kind::Other } else { self.owner.class.kind() };
-            self.spots.hide(size.start..size.end, kind);
-        }
-        self.bump_many(3);
-    }
-
     fn structure_blank(&mut self, token: Token, flat_table: bool) {
         if flat_table {
             let raw = self.text.get(token.start..token.end).unwrap_or("");
@@ -220,56 +125,6 @@ impl Walker<'_> {
         if sentence && self.lexer.peek(0).tok == Tok::Word && self.bare_key(0, false).is_none() {
             self.prose_from(token.end);
         }
-    }
-
-    fn structure_line_end(&mut self) {
-        self.flush();
-        let blank = self.is_blank_line();
-        let line_end = self.bump();
-        if let Some(table) = &mut self.table
-            && self.frames.is_empty()
-        {
-            if blank {
-                self.table = None;
-                return self.prose_from(line_end.end);
-            }
-            table.first_cell();
-            self.owner = table.owner();
-            return;
-        }
-        if !self.frames.is_empty() {
-            return;
-        }
-        // A record of a log begins with its time; a value that was shown has no next line; a paragraph ends all.
-        let dated = self.text.get(line_end.end..).is_some_and(|rest| {
-            let lead = rest.len() - rest.trim_start_matches(['[', ' ']).len();
-            lead <= 8 && shape::timestamp(self.text, line_end.end + lead).is_some()
-        });
-        if dated || self.shown || blank && !self.is_indented_after_blank() {
-            self.prose_from(line_end.end);
-        }
-    }
-
-    /// The line end ahead is followed by another, with nothing but blanks between.
-    pub(super) fn is_blank_line(&mut self) -> bool {
-        let next = match self.lexer.peek(1).tok {
-            Tok::Space => self.lexer.peek(2).tok,
-            tok => tok,
-        };
-        matches!(next, Tok::Nl | Tok::End)
-    }
-
-    /// A hidden value's next paragraph, as YAML writes it.
-    fn is_indented_after_blank(&mut self) -> bool {
-        let mut i = 0;
-        while i < 6 {
-            match (self.lexer.peek(i).tok, self.lexer.peek(i + 1).tok) {
-                (Tok::Nl, _) | (Tok::Space, Tok::Nl) => i += 1,
-                (Tok::Space, Tok::Word | Tok::Punct(_) | Tok::Quote(_)) => return self.owner.class.is_deny(),
-                _ => return false,
-            }
-        }
-        false
     }
 
     fn next_cell(&mut self, cells: usize) {

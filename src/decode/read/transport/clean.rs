@@ -3,7 +3,7 @@
 use super::super::layer::{Layer, LayerBuilder};
 
 /// Longest terminal sequence that is looked for.
-const SEQUENCE_REACH: usize = 4096;
+const SEQUENCE_REACH: usize = 512;
 
 /// The layer with `\n` as its only line end, without colours and fences.
 pub(super) fn clean<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {

@@ -8,6 +8,8 @@ use super::super::chars::{is_word, key_ahead};
 use super::super::layer::{Layer, LayerBuilder};
 use super::{Line, lines};
 
+/// Most lines that are compared at once.
+const RUN_REACH: usize = 4096;
 /// Longest log head that is compared.
 const HEAD_REACH: usize = 160;
 
@@ -27,8 +29,8 @@ pub(super) fn peel<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
         });
         run = kind;
         waiting.push(line);
-        if run.is_none() {
-            flush(layer, &mut builder, None, &mut waiting);
+        if run.is_none() || waiting.len() >= RUN_REACH {
+            flush(layer, &mut builder, run.take(), &mut waiting);
         }
     }
     flush(layer, &mut builder, run, &mut waiting);

@@ -4,6 +4,8 @@ use super::super::chars::key_ahead;
 use super::super::layer::{Layer, LayerBuilder};
 use super::{Line, lines};
 
+/// Most lines that are joined at once.
+const RUN_REACH: usize = 4096;
 /// Narrower than this nobody wraps.
 const NARROWEST: usize = 20;
 
@@ -26,7 +28,7 @@ pub(super) fn rejoin<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
             width = 0;
             continue;
         }
-        if run.is_empty() || here <= width {
+        if run.is_empty() || (here <= width && run.len() < RUN_REACH) {
             let short = !run.is_empty() && here < width;
             width = if run.is_empty() { here } else { width };
             run.push(line);
