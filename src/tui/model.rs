@@ -75,7 +75,6 @@ impl Wording {
 }
 
 /// The whole state.
-#[derive(Debug)]
 pub struct Model {
     /// What the codes mean.
     pub catalogue: Arc<Catalogue>,
@@ -119,6 +118,14 @@ pub struct Model {
     /// What is being said.
     pub notice: Option<Notice>,
     notices: u64,
+}
+
+/// Where the keyboard is and how much there is: rows and texts may hold what was pasted or typed.
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (place, subject) = (self.place(), self.subject());
+        write!(f, "Model({place:?}, {subject:?}, {:?}, {:?}, {:?})", self.query, self.paste, self.popup)
+    }
 }
 
 impl Model {

@@ -26,6 +26,7 @@ mod overlay;
 #[cfg(unix)]
 mod pictures;
 mod privacy;
+mod readme;
 mod search;
 #[cfg(unix)]
 mod terminal;

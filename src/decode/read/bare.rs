@@ -124,7 +124,7 @@ impl Run<'_> {
             '.' if self.text.get(at..).is_some_and(|rest| rest.starts_with("...")) => self.ellipsis(at, 3),
             _ if is_line_end(char) => self.line_end(at),
             ' ' | '\t' if self.around.spaced.is_some() => {
-                self.next_spaced_key(at).then_some((at, Stop::Other))
+                (self.next_spaced_key(at) || self.word_end(at)).then_some((at, Stop::Other))
             }
             '/' if char_before(self.text, at).is_none_or(is_blank) || first => {
                 chars::comment(self.text.get(at..)?, false).and(here(Stop::Other))

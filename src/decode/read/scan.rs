@@ -301,7 +301,7 @@ impl Scan<'_, '_> {
 
     fn entity(&mut self, at: usize) {
         let rest = self.text.get(at..).unwrap_or_default();
-        let quote = matches!(embedded::entity(rest), Some(('"' | '\'' | '{' | '[', _)));
+        let quote = matches!(embedded::entity(rest), Some(('"' | '\'' | '{' | '[' | '<', _)));
         if quote || rest.starts_with("&amp;quot;") || rest.starts_with("&amp;#34;") {
             self.entities(at);
         }

@@ -43,16 +43,26 @@ impl Notice {
         Self::new(Role::Info, "·", text, true)
     }
 
-    /// How a copy ended, in the clipboard's own words, which promise nothing more than is known; then what was copied.
+    /// How a copy ended, no surer than it is.
     pub fn copied(what: &str, evidence: &Evidence, print: &str) -> Self {
-        let said = evidence.sentence();
         match evidence {
-            Evidence::Copied => Self::good(format!("{said} It is {what}.")),
-            Evidence::NotCopied { .. } => Self::bad(said),
-            Evidence::HandedToTmux { .. } | Evidence::HandedToCommand { .. } => {
-                Self::caution(format!("{said} It is {what}."))
+            Evidence::Copied => Self::good(format!("Copied {what}: read back from the clipboard.")),
+            Evidence::HandedToTmux { forwarded: true } => Self::good(format!(
+                "Handed {what} to tmux: prefix ] pastes it, and tmux sends it on to your terminal."
+            )),
+            Evidence::HandedToTmux { forwarded: false } => Self::caution(format!(
+                "Handed {what} to tmux: prefix ] pastes it. Not sent on: the outer terminal lacks a clipboard."
+            )),
+            Evidence::SentToTerminal => Self::caution(format!(
+                "Sent {what} to your terminal. It does not confirm: paste to check, {print} prints it."
+            )),
+            Evidence::SentLongToTerminal => Self::caution(format!(
+                "Sent {what} to your terminal. Some cut a text this long: paste to check its end, {print} prints it."
+            )),
+            Evidence::HandedToCommand { program } => {
+                Self::good(format!("Handed {what} to {program}, which reported success: paste to check."))
             }
-            _ => Self::caution(format!("{said} It is {what}; {print} prints it.")),
+            Evidence::NotCopied { reason, next } => Self::bad(format!("Not copied: {reason} {next}")),
         }
     }
 }

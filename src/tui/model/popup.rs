@@ -43,7 +43,6 @@ impl Popup {
 }
 
 /// The copy menu: what can be copied and, below it, the selected text as it would be.
-#[derive(Debug)]
 pub struct Menu {
     /// What can be copied.
     pub choices: Vec<Choice>,
@@ -54,6 +53,13 @@ pub struct Menu {
     /// Index of the first row of the preview in sight.
     pub top: usize,
     height: usize,
+}
+
+/// Which is selected, never a text.
+impl std::fmt::Debug for Menu {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Menu({} of {})", self.selected, self.choices.len())
+    }
 }
 
 impl Menu {

@@ -4,12 +4,19 @@ use crate::tui::theme::Role;
 use crate::tui::wrap;
 
 /// A piece of a row in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Run {
     /// What it is.
     pub role: Role,
     /// Visible text without line feeds.
     pub text: String,
+}
+
+/// Length only: a message may hold a customer's value.
+impl std::fmt::Debug for Run {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Run({:?}, {} bytes)", self.role, self.text.len())
+    }
 }
 
 /// A row of a pane.

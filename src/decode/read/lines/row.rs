@@ -52,7 +52,7 @@ impl Row {
         let mut place = start;
         let mut dashes = Vec::new();
         // The triangles of a browser console.
-        if char_at(text, place).is_some_and(|char| "▶▼►▾▸▿•".contains(char)) {
+        if char_at(text, place).is_some_and(|char| "▶▼►▾▸▿▹•".contains(char)) {
             place = skip_spaces(text, place + 3);
         }
         while dashes.len() < 8
@@ -70,7 +70,16 @@ impl Row {
             key: None,
             value: place..trimmed(text, place, line_end),
         };
-        match key(text, place, line_end) {
+        // A debugger's dump marks members, not list items: `- code : 8006`.
+        let dump = text.get(place..line_end).is_some_and(|rest| rest.contains(" : "));
+        if dump {
+            row.dashes.clear();
+        }
+        let found = match cell(text, start, line_end) {
+            Some(found) => Some(found),
+            None => key(text, place, line_end),
+        };
+        match found {
             Some((key, value)) => {
                 row.key = Some(key);
                 row.value = value..trimmed(text, value, line_end);
@@ -99,7 +108,13 @@ impl Row {
                 && !inside.starts_with(['{', '\\'])
                 && bracket.ends_with(['}', ']']);
         }
-        if raw.contains(['{', '<']) || raw.contains("\\\"") || raw.contains("&quot;") || raw.contains("%7") {
+        let typed = raw.ends_with('>') && !raw.contains(' ');
+        if raw.contains('{')
+            || (raw.contains('<') && !typed)
+            || raw.contains("\\\"")
+            || raw.contains("&quot;")
+            || raw.contains("%7")
+        {
             return false;
         }
         if raw.starts_with(is_quote) {
@@ -162,6 +177,23 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
     Some((start..key_end, skip_spaces(text, end + found.1).min(line_end)))
 }
 
+/// `| code | 8006 |`: a row of a table with two columns.
+fn cell(text: &str, start: usize, line_end: usize) -> Option<(Range<usize>, usize)> {
+    let line = text.get(start..line_end)?.strip_prefix('|')?;
+    let inner = line.strip_suffix('|')?;
+    let (first, second) = inner.split_once('|').filter(|(_, second)| !second.contains('|'))?;
+    let name = first.trim_matches(|char: char| chars::is_blank(char) || "`*_".contains(char));
+    if !name.contains(char::is_alphanumeric)
+        || !name.chars().all(|char| is_word(char) || char == ' ')
+        || second.trim().is_empty()
+    {
+        return None;
+    }
+    let key = start + 1 + first.find(name)?;
+    let value = start + 1 + first.len() + 1;
+    Some((key..key + name.len(), value + second.len() - second.trim_start().len()))
+}
+
 /// The end of a value: without a comment and without the comma or semicolon behind it.
 fn trimmed(text: &str, start: usize, line_end: usize) -> usize {
     let raw = text.get(start..line_end).unwrap_or_default();
@@ -169,6 +201,8 @@ fn trimmed(text: &str, start: usize, line_end: usize) -> usize {
         Some(comment) if !raw.starts_with(is_quote) => raw.get(..comment).unwrap_or(raw),
         _ => raw,
     };
-    let solid = solid.trim_end_matches(|char| chars::is_blank(char) || is_line_end(char));
+    let blank = |char| chars::is_blank(char) || is_line_end(char);
+    let solid = solid.trim_end_matches(blank);
+    let solid = solid.strip_suffix(" |").map_or(solid, |cell| cell.trim_end_matches(blank));
     start + solid.strip_suffix([',', ';']).unwrap_or(solid).len()
 }

@@ -101,15 +101,6 @@ fn a_code_is_read_as_soon_as_one_character_behind_it_is_seen() {
 
 #[test]
 fn no_rest_of_a_reply_holds_a_number_in_a_code_position_that_the_reply_does_not() {
-    fn codes(node: &Node, into: &mut Vec<i64>) {
-        for member in node.members() {
-            if member.key == "code" || member.key == "errorCodes" {
-                numbers(&member.value, into);
-            }
-            codes(&member.value, into);
-        }
-        node.elements().iter().for_each(|node| codes(node, into));
-    }
     for reply in REPLIES {
         for start in 0..reply.len() {
             let Some(rest) = reply.get(start..) else { continue };
@@ -133,6 +124,69 @@ fn single_edits_invent_nothing() {
             }
         }
     }
+}
+
+/// Every edit of one character: delete, double, swap with the next, replace.
+fn edits(reply: &str) -> Vec<(usize, String)> {
+    let mut edits = Vec::new();
+    for (at, char) in reply.char_indices() {
+        let end = at + char.len_utf8();
+        let (head, tail) = (&reply[..at], &reply[end..]);
+        edits.push((at, format!("{head}{tail}")));
+        edits.push((at, format!("{head}{char}{char}{tail}")));
+        if let Some(next) = tail.chars().next() {
+            edits.push((at, format!("{head}{next}{char}{}", &tail[next.len_utf8()..])));
+        }
+        for other in ['"', '\'', '{', '}', '[', ']', ',', ':', '\\', '\n', ' ', '“'] {
+            edits.push((at, format!("{head}{other}{tail}")));
+        }
+    }
+    edits
+}
+
+/// Values under the keys that hold codes.
+fn codes(node: &Node, into: &mut Vec<i64>) {
+    for member in node.members() {
+        if member.key == "code" || member.key == "errorCodes" {
+            numbers(&member.value, into);
+        }
+        codes(&member.value, into);
+    }
+    node.elements().iter().for_each(|node| codes(node, into));
+}
+
+#[test]
+fn an_edit_elsewhere_leaves_the_code_readable() {
+    let pretty = r#"{
+  "status": false,
+  "code": 8006,
+  "message": "Face not found",
+  "appVersion": "v3.0.0",
+  "result": null
+}"#;
+    let record = r#"{"status":true,"message":"OK","result":[{"requestId":"r-1","verification_summary":{"face_verified":false},"decision":"DECLINED","errorCodes":[5005]}],"code":8006}"#;
+    let (mut all, mut missed, mut wrong) = (0, Vec::new(), Vec::new());
+    for reply in [REPLIES[0], REPLIES[4], pretty, record] {
+        let code = reply.find("8006").unwrap();
+        let key = reply[..code].rfind("code").unwrap() - 1;
+        let list = reply.find("errorCodes").map_or(0..0, |at| at..reply[at..].find([']', ')']).unwrap() + at);
+        for (at, edited) in edits(reply) {
+            let mut found = Vec::new();
+            read(&edited).pieces.iter().for_each(|piece| codes(&piece.root, &mut found));
+            let touched = (key.saturating_sub(1)..=code + 4).contains(&at);
+            if !touched {
+                all += 1;
+                if !found.contains(&8006) {
+                    missed.push(edited.clone());
+                }
+            }
+            if !touched && !list.contains(&at) && found.iter().any(|code| ![8006, 5005].contains(code)) {
+                wrong.push(edited);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(missed.len() * 50 < all, "{} of {all}: {missed:#?}", missed.len());
 }
 
 #[test]

@@ -97,3 +97,22 @@ fn xml() {
         ("List<String> names; if (a < b) {}", ""),
     ]);
 }
+
+#[test]
+fn tables_and_dumps() {
+    check(&[
+        (
+            "| field | value |\n| --- | --- |\n| code | 8006 |\n| status | false |\n",
+            "{code=8006 status=false}",
+        ),
+        (
+            "▿ KycResponse\n  - status : false\n  - code : 8006\n  ▿ message : Optional<String>\n    - some : \"no face\"\n  - result : nil\n",
+            r#"{status=false code=8006 message="Optional<String>" some="no face" result=null}"#,
+        ),
+        ("NSError Domain=X Code=8006 \"no face\" UserInfo={a=b}", r#"{Code=8006 UserInfo={a="b"}}~"#),
+        (
+            "&lt;r&gt;&lt;code&gt;8006&lt;/code&gt;&lt;status&gt;false&lt;/status&gt;&lt;/r&gt;",
+            "{code=8006 status=false}",
+        ),
+    ]);
+}

@@ -35,6 +35,7 @@ fn prefixes() {
         ("logcat", &|line| format!("01-01 10:00:00.12{line}  1234  5678 D OkHttp  : ")),
         ("iso", &|line| format!("2030-01-01 10:00:00,{line} INFO [main] c.x.Kyc - ")),
         ("event stream", &|_| "data: ".to_owned()),
+        ("flutter logger", &|_| "flutter: ║ ".to_owned()),
         ("mailed gutter", &|line| format!("> {}: ", line + 1)),
         ("colour", &|_| "\u{1b}[32m".to_owned()),
         ("nothing, CRLF", &|_| "\r".to_owned()),
@@ -74,6 +75,10 @@ fn around() {
         (
             "{\"log\":\"{\\n\",\"stream\":\"stdout\"}\n{\"log\":\"  \\\"code\\\": 8006\\n\",\"stream\":\"stdout\"}\n{\"log\":\"}\\n\",\"stream\":\"stdout\"}\n",
             "{code=8006}",
+        ),
+        (
+            "E/K ( 123): {\"code\":8006,\"message\":\"no fa\nE/K ( 123): ce here\",\"decision\":\"DECLI\nE/K ( 123): NED\"}",
+            r#"{code=8006 message="no fa ce here" decision="DECLINED"}~"#,
         ),
         ("\u{1b}[1m{\"co\u{1b}[31mde\"\u{1b}[0m: 80\u{1b}[31m06\u{1b}[0m}", "{code=8006}"),
         ("[31m{\"code\":8006}[0m", "{code=8006}"),

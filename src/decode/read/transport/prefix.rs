@@ -133,9 +133,13 @@ impl Kind {
                 run.len() >= 2 && run.iter().any(marked)
             }
             Self::Head => {
+                // A reply printed over several lines, or one long line that the log split anywhere.
                 run.len() >= 2
                     && shared >= 4
-                    && run.iter().any(|line| goes_on_with_reply(self.behind(*first, line, shared)))
+                    && run.iter().any(|line| {
+                        let rest = self.behind(*first, line, shared);
+                        goes_on_with_reply(rest) || is_unfinished(rest)
+                    })
             }
         }
     }
@@ -169,8 +173,17 @@ impl Kind {
     }
 }
 
+/// A reply begins in the line and does not end in it.
+fn is_unfinished(rest: &str) -> bool {
+    rest.starts_with(['{', '['])
+        && rest.contains('"')
+        && !rest.trim_end().ends_with(['}', ']', ',', ';', ')'])
+}
+
 /// What follows a prefix when a reply was printed over several lines.
 fn goes_on_with_reply(rest: &str) -> bool {
+    // The frame that some loggers draw is peeled off in the next round.
+    let rest = rest.trim_start_matches(['│', '║', '┃', ' ']);
     let key = key_ahead(rest, 0);
     let telling_key = key.is_some() && telling(rest.split(|char| !is_word(char)).next().unwrap_or_default());
     rest.starts_with(['"', '\'', '}', ']']) || (rest.starts_with('[') && key.is_some()) || telling_key
@@ -245,7 +258,8 @@ fn head(first: &str, second: &str) -> (usize, usize) {
         }
         at += 1;
         other += 1;
-        telltale |= *here == b'|';
+        // A bar, or the first byte of a drawn one.
+        telltale |= matches!(here, b'|' | 0xE2);
         if matches!(here, b' ' | b'\t' | b'|') {
             boundary = (at, other);
         }

@@ -40,11 +40,11 @@ fn paste_and_enter_is_the_whole_way() {
 fn the_notice_is_no_surer_than_the_copy() {
     for (evidence, said) in [
         (Evidence::Copied, "read back"),
-        (Evidence::HandedToTmux { forwarded: false }, "Handed to tmux"),
+        (Evidence::HandedToTmux { forwarded: false }, "Handed the customer message for 8006 to tmux"),
         (Evidence::SentToTerminal, "does not confirm"),
         (
-            Evidence::NotCopied { reason: "no display".into(), next: "Press F8".into() },
-            "Not copied: no display",
+            Evidence::NotCopied { reason: "no display.".into(), next: "Press F8.".into() },
+            "Not copied: no display. Press F8.",
         ),
     ] {
         let mut desk = Desk::new();
@@ -58,9 +58,9 @@ fn a_passing_notice_goes_but_not_the_one_after_it() {
     let mut desk = Desk::new();
     desk.act(Action::Copied("a".into(), Evidence::Copied));
     let first = desk.model.notice.as_ref().unwrap().serial;
-    desk.act(Action::Copied("b".into(), Evidence::Copied)).act(Action::NoticeOver(first)).sees("It is b.");
+    desk.act(Action::Copied("b".into(), Evidence::Copied)).act(Action::NoticeOver(first)).sees("Copied b:");
     let second = desk.model.notice.as_ref().unwrap().serial;
-    desk.act(Action::NoticeOver(second)).sees_not("It is b.");
+    desk.act(Action::NoticeOver(second)).sees_not("Copied b:");
 }
 
 #[test]
