@@ -23,7 +23,7 @@ pub enum Value {
     Bool(bool),
     /// A number, complete: a cut one is [`Value::Cut`].
     Number(Number),
-    /// A string, or a bare word, unescaped.
+    /// A string, or a bare word, unescaped. Over 64 KiB only its beginning is kept.
     Text(String),
     /// A string that itself holds a value (JSON in JSON, URL-encoded, repr in a string).
     Embedded(Box<Node>),
@@ -38,7 +38,8 @@ pub enum Value {
 /// A member of a record.
 #[derive(Clone, PartialEq)]
 pub struct Member {
-    /// The key, unescaped, invisible characters removed.
+    /// The key, unescaped, invisible characters removed. Empty for a record or list whose key was cut away with
+    /// the start of the paste (`"decision":"DECLINED"},"code":200}`).
     pub key: String,
     /// Bytes of the pasted text.
     pub key_span: Range<usize>,

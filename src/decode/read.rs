@@ -1,4 +1,32 @@
 //! Text to pieces: transport peeled off, any notation, any damage, places kept.
+//!
+//! ```text
+//!  bytes ─► encoding ─► paste ─┬─ one valid JSON document? ─────────────────────────────► strict ─► piece
+//!                              │ no
+//!                              ▼
+//!  transport: colours, fences ─► mail, gutters, diffs, log heads ─► container logs ─► HTTP heads ─► hard wraps
+//!                              │                                                        └─► heads
+//!                              ▼                                                   plain ◄─┘ (the rest)
+//!  scan, left to right:  bracket ─► strict, else lenient ┐
+//!                        key without bracket ─► lenient  ├─► tree + mends ─► piece
+//!                        lines of `key: value` ─► lines  │
+//!                        a heading and rows ─► table     │
+//!                        `<` ─► xml                      ┘
+//!                        escaped, percent-, entity-encoded stretch ─► a layer of its own, scanned in turn
+//!
+//!  any quoted text that may hold a value ─► a layer of its own, scanned in turn ─► Value::Embedded
+//! ```
+//!
+//! Three ideas carry it:
+//!
+//! - A **layer** is a text made from another text with the way back from each byte (`layer`). Whatever is peeled
+//!   off or unescaped, a span always means bytes of the paste.
+//! - **Strict first.** What is valid JSON is read as JSON and as nothing else, so no guess can spoil it. Only where
+//!   that fails is the same place read again by the lenient reader, which never gives up and never invents: what it
+//!   cannot know is [`Value::Cut`](super::node::Value::Cut), and each mend is a [`Repair`].
+//! - **Bounds** (`bounds`) are counted, not hoped for: 512 brackets deep, four texts inside texts, a number of
+//!   values and of stretches that grows with the paste, looks ahead of fixed reach. Past them something is left out
+//!   and [`Reading::limits`] says so. Texts over 64 KiB that hold no value are kept shortened.
 
 use std::fmt;
 use std::ops::Range;
@@ -20,6 +48,7 @@ mod quoted;
 mod scalar;
 mod scan;
 mod strict;
+mod table;
 mod transport;
 mod words;
 mod xml;
@@ -92,10 +121,14 @@ impl fmt::Debug for Reading {
 
 /// Reads every value in `text`. Total, iterative, linear in the length of the text.
 pub fn read(text: &str) -> Reading {
+    let (text, beyond) = within_reach(text);
     let layer = Layer::paste(text);
     let mut bounds = Bounds::for_length(text.len());
     let mut reading = Reading::default();
-    if let Some(piece) = whole(&layer, &mut bounds) {
+    if let Some(beyond) = beyond {
+        bounds.leave_out(beyond);
+    }
+    if let Some(piece) = bounds.attempt(|bounds| whole(&layer, bounds)) {
         reading.pieces.push(piece);
         reading.plain.push((text.to_owned(), 0));
     } else {
@@ -108,6 +141,16 @@ pub fn read(text: &str) -> Reading {
     }
     reading.limits.extend(bounds.limits());
     reading
+}
+
+/// Layers count in 32 bits. What lies beyond 4 GiB is not read, and said to be left out.
+fn within_reach(text: &str) -> (&str, Option<Range<usize>>) {
+    let reach = u32::MAX as usize;
+    if text.len() <= reach {
+        return (text, None);
+    }
+    let end = (0..=reach).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    (text.get(..end).unwrap_or_default(), Some(end..text.len()))
 }
 
 /// The paste as one valid JSON document: nothing to peel off, nothing to mend.

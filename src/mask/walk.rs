@@ -82,6 +82,10 @@ struct Walker<'t> {
     begin: bool,
     /// The last token that is no blank and no line end.
     last: Tok,
+    /// Double quotes in the prose so far.
+    quotes: usize,
+    /// Brackets that are open in the prose so far.
+    brackets: usize,
     /// The prose that the text begins with.
     head: Range<usize>,
     /// A bracket was closed that was never opened: the text begins inside a structure.
@@ -104,6 +108,8 @@ impl<'t> Walker<'t> {
             fresh: true,
             begin: true,
             last: Tok::Nl,
+            quotes: 0,
+            brackets: 0,
             head: 0..0,
             torn: false,
         }
@@ -226,6 +232,8 @@ impl<'t> Walker<'t> {
 
     fn prose_from(&mut self, start: usize) {
         self.base = Base::Prose { start };
+        self.quotes = 0;
+        self.brackets = 0;
         self.owner = Owner::NOBODY;
         self.shown = false;
     }

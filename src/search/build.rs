@@ -194,6 +194,10 @@ impl Reader {
             places.push(Place::new(word, part, first));
             first = false;
         });
+        if first {
+            // Every text is a phrase, so that the phrases of a row can be counted off against its texts.
+            places.push(Place::new(words.number(""), part, true));
+        }
     }
 }
 

@@ -173,6 +173,16 @@ pub(super) fn typo(vocabulary: &Vocabulary, token: &Token, found: &mut Vec<(u32,
     meanings_of_typos(vocabulary, found);
 }
 
+/// Whether one edit makes the word one of ours, or the beginning of one.
+pub(super) fn is_slip(vocabulary: &Vocabulary, word: &str) -> bool {
+    let (length, letters) = (word.chars().count(), mask(word));
+    (0..vocabulary.len() as u32).any(|id| {
+        (letters & !vocabulary.mask(id)).count_ones() <= 1
+            && !vocabulary.text(id).starts_with(INITIALS)
+            && distance(word, length, vocabulary.text(id), 1).is_some()
+    })
+}
+
 fn meanings_of_typos(vocabulary: &Vocabulary, found: &mut Vec<(u32, Quality)>) {
     for at in 0..found.len() {
         let Some((id, quality)) = found.get(at).copied() else { break };

@@ -2,7 +2,7 @@
 
 use super::lexicon::{FILLERS, SAME, VAGUE, is_spelled_right, one_negation};
 use super::vocabulary::Vocabulary;
-use super::{QUERY_LIMIT, fold, number, stem::stem};
+use super::{QUERY_LIMIT, fold, matching, number, stem::stem};
 
 /// More words than this are not looked at: each has a lane of its own in the ranking.
 pub(super) const LANES: usize = 16;
@@ -83,7 +83,7 @@ fn push(tokens: &mut Vec<Token>, word: &str, required: bool) {
     });
 }
 
-pub(super) fn is_filler(word: &str) -> bool {
+fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
 }
 
@@ -120,7 +120,8 @@ fn split(word: &str, vocabulary: &Vocabulary) -> Option<Vec<String>> {
         let known = |part: &&str| vocabulary.id(part).is_some();
         let longest = (2..=rest.len()).rev().filter_map(|end| rest.get(..end)).find(known);
         match longest {
-            Some(part) if part.len() >= 3 || !parts.is_empty() => {
+            // Two letters only end a long word, as in `workflowid`: `headqr` is a slip, not a head and a QR.
+            Some(part) if part.len() >= 3 || word.len() >= 8 && !parts.is_empty() => {
                 parts.push(part.to_owned());
                 rest = rest.get(part.len()..).unwrap_or_default();
             }
@@ -140,4 +141,5 @@ fn is_known(word: &str, vocabulary: &Vocabulary) -> bool {
         || SAME.iter().copied().flatten().any(|same| *same == word)
         || one_negation(word) != word
         || is_spelled_right(word)
+        || matching::is_slip(vocabulary, word)
 }

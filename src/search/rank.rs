@@ -1,18 +1,22 @@
 //! Which rows answer the words of a query, and in which order.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::build::{Part, Place};
 use super::lexicon::is_spelled_right;
 use super::matching::{self, DIRECT, FUZZY, MEANT, Quality, WHOLE};
-use super::query::{LANES, Token, is_filler};
+use super::query::{LANES, Token};
 use super::vocabulary::mask;
 use super::{Index, Tier};
 
 /// Up to this many rows everything is always tried; above it, guesses are made only while better hits are few.
 const SMALL: usize = 5_000;
+/// More threads than this are not worth their start on a key.
+const THREADS: u32 = 2;
 
 /// How well one word of the catalogue answers each token.
 pub(super) type Lanes = [Quality; LANES];
@@ -38,6 +42,10 @@ pub(super) struct Ranking<'i> {
     weights: Vec<u64>,
     /// Per token: how many rows have it, guesses included.
     counts: Vec<usize>,
+    /// Per token: whether it is an everyday word, spelled right.
+    foreign: Vec<bool>,
+    /// Whether rows that lack a word are looked at: not when better ones fill the list.
+    guesses: bool,
 }
 
 impl<'i> Ranking<'i> {
@@ -56,6 +64,8 @@ impl<'i> Ranking<'i> {
             best: vec![vec![0; index.rows.len()]; tokens.len()],
             weights: Vec::new(),
             counts: Vec::new(),
+            guesses: true,
+            foreign: tokens.iter().map(|token| is_spelled_right(&token.text)).collect(),
         };
         for (lane, token) in tokens.iter().enumerate() {
             new.note(lane, |found| matching::direct(&index.vocabulary, token, found));
@@ -63,7 +73,8 @@ impl<'i> Ranking<'i> {
                 return None;
             }
         }
-        if index.rows.len() <= SMALL || new.count_direct() < limit {
+        new.guesses = index.rows.len() <= SMALL || new.count_direct() < limit;
+        if new.guesses {
             let matcher = SkimMatcherV2::default().ignore_case();
             for (lane, token) in tokens.iter().enumerate() {
                 new.note(lane, |found| matching::fuzzy(&index.vocabulary, token, &matcher, found));
@@ -100,10 +111,25 @@ impl<'i> Ranking<'i> {
         self.best.get(lane).and_then(|best| best.get(row as usize)).copied().unwrap_or(0)
     }
 
-    /// All rows that answer, in no order.
+    /// All rows that answer, in no order; nothing when cancelled. Many rows are shared between threads.
     pub(super) fn rows(&self, cancel: &AtomicBool) -> Option<Vec<Ranked>> {
+        let count = self.index.rows.len() as u32;
+        let threads = if count as usize <= SMALL { 1 } else { THREADS };
+        if threads == 1 {
+            return self.share(0..count, cancel);
+        }
+        let share = count.div_ceil(threads).max(1);
+        let shares = (0..threads).map(|one| one * share..((one + 1) * share).min(count));
+        thread::scope(|scope| {
+            let running: Vec<_> = shares.map(|rows| scope.spawn(|| self.share(rows, cancel))).collect();
+            let parts = running.into_iter().map(|one| one.join().unwrap_or_default());
+            parts.collect::<Option<Vec<_>>>().map(|parts| parts.concat())
+        })
+    }
+
+    fn share(&self, rows: Range<u32>, cancel: &AtomicBool) -> Option<Vec<Ranked>> {
         let mut all = Vec::new();
-        for row in 0..self.index.rows.len() as u32 {
+        for row in rows {
             if row % 4096 == 0 && cancel.load(Ordering::Relaxed) {
                 return None;
             }
@@ -118,6 +144,9 @@ impl<'i> Ranking<'i> {
             let (within, exact) = self.score(row);
             let tier = if exact { Tier::ExactName } else { Tier::Words };
             return Some(Ranked { row, tier, within });
+        }
+        if !self.guesses {
+            return None;
         }
         if worst >= FUZZY {
             return Some(Ranked { row, tier: Tier::Fuzzy, within: self.score(row).0 });
@@ -146,8 +175,11 @@ impl<'i> Ranking<'i> {
             if rows == 0 {
                 // Up to three letters an unknown word is more likely a slip than a subject.
                 // A word that is spelled right is about something else.
-                let foreign = is_spelled_right(&token.text);
-                unknown += if foreign { 2 } else { usize::from(token.text.chars().count() > 3) };
+                unknown += if self.foreign.get(lane).copied().unwrap_or(false) {
+                    2
+                } else {
+                    usize::from(token.text.chars().count() > 3)
+                };
                 continue;
             }
             known += 1;
@@ -183,8 +215,9 @@ impl<'i> Ranking<'i> {
             phrase.add(*place, self);
         }
         sheet.close(&phrase);
-        let sum: u64 =
-            (0..LANES).map(|lane| sheet.total.get(lane).copied().unwrap_or(0) * self.weight(lane)).sum();
+        let sum: u64 = (0..self.tokens.len())
+            .map(|lane| sheet.total.get(lane).copied().unwrap_or(0) * self.weight(lane))
+            .sum();
         let full: u64 = self.weights.iter().sum::<u64>() * 255 * part_weight(Part::Name);
         let within = ((sum + 2 * sheet.best) * 899_999).checked_div(3 * full).unwrap_or(0);
         (within.min(899_999) as u32, sheet.exact)
@@ -258,13 +291,17 @@ impl Phrase {
     fn add(&mut self, place: Place, ranking: &Ranking<'_>) {
         let lanes = ranking.lanes(place.word());
         let met = lanes != [0; LANES];
-        if !met && is_filler(ranking.index.vocabulary.text(place.word())) {
+        if !met && place.part() == Part::Name && ranking.index.vocabulary.is_filler(place.word()) {
             return;
         }
-        self.in_order &= lanes.get(self.words as usize).is_some_and(|quality| *quality >= WHOLE);
         self.words += 1;
-        self.met += u64::from(met);
-        for (mine, new) in self.lanes.iter_mut().zip(lanes) {
+        if !met {
+            self.in_order = false;
+            return;
+        }
+        self.in_order &= lanes.get(self.words as usize - 1).is_some_and(|quality| *quality >= WHOLE);
+        self.met += 1;
+        for (mine, new) in self.lanes.iter_mut().zip(lanes).take(ranking.tokens.len()) {
             *mine = new.max(*mine);
         }
     }
@@ -286,10 +323,11 @@ impl Sheet<'_, '_> {
         }
         let worth = part_weight(part);
         let mut sum = 0;
-        for (lane, (total, quality)) in self.total.iter_mut().zip(phrase.lanes).enumerate() {
+        let lanes = self.total.iter_mut().zip(phrase.lanes).zip(&self.ranking.weights);
+        for ((total, quality), weight) in lanes {
             let here = u64::from(quality) * worth;
             *total = here.max(*total);
-            sum += here * self.ranking.weight(lane);
+            sum += here * weight;
         }
         self.best = self.best.max(sum * (60 + 40 * phrase.met / phrase.words) / 100);
         let whole = phrase.in_order && phrase.words as usize == self.ranking.tokens.len();

@@ -5,10 +5,11 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::catalogue::Entry;
 
+use super::build::Part;
 use super::lexicon::one_negation;
 use super::matching::{DIRECT, FUZZY, Quality};
 use super::query::{LANES, Token};
-use super::rank::Ranking;
+use super::rank::{Lanes, Ranking};
 use super::vocabulary::INITIALS;
 use super::{Field, Index, fold};
 
@@ -38,7 +39,7 @@ pub(super) fn reasons(index: &Index, ranking: &Ranking<'_>, row: u32, entry: &En
     }
     name.sort_unstable();
     name.dedup();
-    Reasons { matched: out_of_sight(index, ranking, entry, &seen), name, title }
+    Reasons { matched: out_of_sight(index, ranking, row, entry, &seen), name, title }
 }
 
 /// The characters of a text that match, ascending; `seen` learns how well each token was met.
@@ -124,32 +125,41 @@ fn spread(name: &str, token: &Token) -> Option<Vec<usize>> {
 fn out_of_sight(
     index: &Index,
     ranking: &Ranking<'_>,
+    row: u32,
     entry: &Entry,
     seen: &[Quality; LANES],
 ) -> Option<(Field, String)> {
-    let keywords = entry.keywords.iter().map(|text| (Field::Keyword, &**text));
-    let causes = entry.causes.iter().map(|text| (Field::Cause, &**text));
-    let texts = keywords.chain(causes).chain([(Field::Description, &*entry.description)]);
-    let mut best: Option<(u64, Field, &str)> = None;
-    for (field, text) in texts {
-        let mut new = [0; LANES];
-        let mut words = 0u64;
-        fold::each_word(text, |word, _| {
-            words += 1;
-            let lanes = index.vocabulary.id(one_negation(word)).map_or([0; LANES], |id| ranking.lanes(id));
-            for ((new, here), seen) in new.iter_mut().zip(lanes).zip(seen) {
-                if *seen == 0 {
-                    *new = here.max(*new);
-                }
+    let hidden = |lane: usize| seen.get(lane).is_some_and(|seen| *seen == 0);
+    if !(0..ranking.tokens().len()).any(|lane| hidden(lane) && ranking.best(lane, row) > 0) {
+        return None;
+    }
+    let mut best: Option<(u64, Part, usize)> = None;
+    let mut count = (Part::Name, 0);
+    for phrase in index.rows.row(row).chunk_by(|_, next| !next.is_first()) {
+        let Some(part) = phrase.first().map(|place| place.part()) else { continue };
+        count = if count.0 == part { (part, count.1 + 1) } else { (part, 0) };
+        if !matches!(part, Part::Keyword | Part::Cause | Part::Description) {
+            continue;
+        }
+        let mut met: Lanes = [0; LANES];
+        for place in phrase {
+            for (met, here) in met.iter_mut().zip(ranking.lanes(place.word())) {
+                *met = here.max(*met);
             }
-        });
-        let sum: u64 =
-            new.iter().enumerate().map(|(lane, quality)| u64::from(*quality) * ranking.weight(lane)).sum();
+        }
+        let new = met.iter().enumerate().filter(|(lane, _)| hidden(*lane));
+        let sum: u64 = new.map(|(lane, quality)| u64::from(*quality) * ranking.weight(lane)).sum();
         // Among equals the shortest text says it best.
-        let worth = sum * 100 / (words + 10);
+        let worth = sum * 100 / (phrase.len() as u64 + 6);
         if sum > 0 && best.is_none_or(|(most, ..)| worth > most) {
-            best = Some((worth, field, text));
+            best = Some((worth, part, count.1));
         }
     }
-    best.map(|(_, field, text)| (field, text.to_owned()))
+    let (_, part, at) = best?;
+    let (field, text) = match part {
+        Part::Keyword => (Field::Keyword, entry.keywords.get(at)?),
+        Part::Cause => (Field::Cause, entry.causes.get(at)?),
+        _ => (Field::Description, &entry.description),
+    };
+    Some((field, text.to_string()))
 }

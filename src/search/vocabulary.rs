@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::SAME;
+use super::lexicon::{FILLERS, SAME};
 use super::stem::stem;
 
 /// Stands before the initials of a name, so that they never mix with words.
@@ -22,6 +22,7 @@ pub(super) struct Vocabulary {
     members: Vec<Vec<u32>>,
     /// Words that stand in a name, title or keyword.
     near: Vec<bool>,
+    fillers: Vec<bool>,
     /// Where each word's rows begin in `rows`; one more than words.
     starts: Vec<u32>,
     rows: Vec<u32>,
@@ -36,6 +37,7 @@ impl Vocabulary {
             new.texts.push_str(word);
             new.ends.push(new.texts.len() as u32);
             new.masks.push(mask(word));
+            new.fillers.push(FILLERS.contains(&word));
             if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 new.stems.push((hash(&stem(word)), id));
             }
@@ -111,6 +113,11 @@ impl Vocabulary {
         self.near.get(id as usize).copied().unwrap_or(false)
     }
 
+    /// Whether the word carries no meaning.
+    pub(super) fn is_filler(&self, id: u32) -> bool {
+        self.fillers.get(id as usize).copied().unwrap_or(false)
+    }
+
     /// The number of exactly this word.
     pub(super) fn id(&self, word: &str) -> Option<u32> {
         let id = self.lower_bound(word);
@@ -171,7 +178,7 @@ impl Vocabulary {
             + (self.ends.len() + self.starts.len() + self.rows.len()) * 4
             + self.masks.len() * 8
             + self.stems.len() * 16
-            + self.near.len()
+            + self.near.len() * 2
     }
 }
 

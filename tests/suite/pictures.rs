@@ -134,21 +134,7 @@ fn draw_run(
     .unwrap();
 }
 
-/// Compares a picture with the kept one, or keeps it when asked to.
-fn compare(name: &str, picture: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
-    if std::env::var_os("UPDATE_PICTURES").is_some() {
-        std::fs::write(&path, picture).unwrap();
-        return;
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == picture,
-        "assets/{name} is not what the console shows; draw it anew with `UPDATE_PICTURES=1 cargo test pictures`"
-    );
-}
-
-/// Runs the console, plays a scene and compares what it shows at the end with the kept picture.
+/// Runs the console, plays a scene and waits until it shows the kept picture, or keeps what it shows when asked to.
 fn shot(
     name: &str,
     (columns, rows): (u16, u16),
@@ -156,15 +142,21 @@ fn shot(
     palette: &Palette,
     play: impl FnOnce(&mut Console),
 ) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
     let command = [env!("CARGO_BIN_EXE_faceki-console"), "--no-config", "--theme", theme];
     let mut console = start(&command).size(columns, rows).run();
     console.wait_for_text("24 codes");
     play(&mut console);
-    let picture = svg(console.screen(), palette);
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        console.let_run(std::time::Duration::from_secs(1));
+        std::fs::write(&path, svg(console.screen(), palette)).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let draw_anew = format!("assets/{name}; `UPDATE_PICTURES=1 cargo test pictures` draws it anew, and it");
+    console.wait(&draw_anew, |console| svg(console.screen(), palette) == kept);
     // A key right after a paste would count as part of it.
     console.signal(Signal::TERM);
     console.wait_for_end();
-    compare(name, &picture);
 }
 
 /// A declined record with two reasons, values invented.

@@ -215,8 +215,27 @@ fn no_fragment_is_shown_when_the_head_is_cut() {
     let watch = Watch::new();
     for (at, record) in records().iter().enumerate() {
         for text in [record.to_string(), serde_json::to_string_pretty(record).unwrap()] {
-            for start in (1..text.len()).step_by(3).filter(|start| text.is_char_boundary(*start)) {
+            for start in (1..text.len()).step_by(5).filter(|start| text.is_char_boundary(*start)) {
                 watch.check(&mask(&text[start..]), &format!("record {at} from {start}"));
+            }
+        }
+    }
+}
+
+/// Every so many characters: the whole sweep was run once, this keeps it true.
+const EDIT_STEP: usize = 29;
+
+#[test]
+fn no_fragment_is_shown_after_a_single_edit() {
+    let watch = Watch::new();
+    for (at, record) in records().iter().enumerate() {
+        let text = record.to_string();
+        for place in (0..text.len()).filter(|place| text.is_char_boundary(*place)).step_by(EDIT_STEP) {
+            let (head, tail) = text.split_at(place);
+            let rest = &tail[tail.chars().next().map_or(0, char::len_utf8)..];
+            for middle in ["", "\"", "'", "}", "{", "]", "\n", ":", ",", "\\", "<", "\n\n", "=", " "] {
+                let edited = format!("{head}{middle}{rest}");
+                watch.check(&mask(&edited), &format!("record {at}, {middle:?} at {place}"));
             }
         }
     }

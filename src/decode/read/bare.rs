@@ -104,7 +104,7 @@ impl Run<'_> {
         match narrow(char) {
             ',' | '、' => self.comma(at, char).then_some((at, Stop::Other)),
             ';' => (!self.around.value || self.ends_behind(at + 1)).then_some((at, Stop::Other)),
-            '&' if self.around.open && !first => here(Stop::Other),
+            '&' | '|' if self.around.open && !first => here(Stop::Other),
             '}' => here(Stop::Other),
             '>' if self.around.angle => here(Stop::Other),
             ']' | ')' if self.brackets > 0 => {
@@ -141,6 +141,9 @@ impl Run<'_> {
 
     /// A comma ends a number or word at once, and a sentence where another member follows.
     fn comma(&self, at: usize, char: char) -> bool {
+        if self.around.value && self.groups_thousands(at) {
+            return false;
+        }
         if !self.around.value || scalar::word(self.so_far(at)).is_some() {
             return true;
         }
@@ -149,6 +152,15 @@ impl Run<'_> {
         let Some(char) = char_at(self.text, next) else { return true };
         let closes = matches!(narrow(char), '}' | ']' | ')' | ',' | '…');
         (new_line && !self.around.open) || closes || key_ahead(self.text, next).is_some()
+    }
+
+    /// `8,006`: not 8, and nothing that follows it.
+    fn groups_thousands(&self, at: usize) -> bool {
+        let behind = self.text.get(at + 1..).unwrap_or_default();
+        let digits = behind.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let so_far = self.so_far(at);
+        let few = so_far.len() < 4 && so_far.bytes().all(|byte| byte.is_ascii_digit());
+        few && digits == 3 && key_ahead(self.text, at + 1).is_none()
     }
 
     /// Behind a semicolon: does the member end there?
@@ -234,6 +246,11 @@ impl Run<'_> {
         let so_far = self.so_far(at);
         let next = skip_spaces(self.text, at);
         let known = scalar::word(so_far).is_some();
+        // `8 006` is neither 8 nor anything else that could be told.
+        let digit_follows = char_at(self.text, next).is_some_and(|char| char.is_ascii_digit());
+        if digit_follows && self.around.value && so_far.ends_with(|char: char| char.is_ascii_digit()) {
+            return false;
+        }
         let comment = self.text.get(next..).is_some_and(|rest| {
             rest.starts_with("//")
                 || rest.starts_with("/*")
@@ -264,8 +281,10 @@ impl Run<'_> {
         if ends {
             return Some((behind, Stop::Quote));
         }
-        let blank_before = char_before(self.text, at).is_some_and(is_blank);
-        let next_key = blank_before && key_ahead(self.text, at).is_some_and(|ahead| ahead.quoted);
+        // `false"code":`: behind a blank or a whole word it opens the next key.
+        let behind_word = char_before(self.text, at).is_some_and(is_blank)
+            || (self.around.value && scalar::word(self.so_far(at)).is_some());
+        let next_key = behind_word && key_ahead(self.text, at).is_some_and(|ahead| ahead.quoted);
         next_key.then_some((at, Stop::Other))
     }
 
@@ -283,9 +302,11 @@ impl Run<'_> {
 
 /// The value that bare text spells: a number, a word for nothing, true or false, else the text itself.
 pub(super) fn value(run: &str) -> Value {
-    let text = words::tidy(run);
-    match scalar::word(text.trim()) {
+    match scalar::word(run.trim()) {
         Some(value) => value,
-        None => Value::Text(text),
+        None => {
+            let text = words::tidy(run);
+            scalar::word(text.trim()).unwrap_or(Value::Text(text))
+        }
     }
 }

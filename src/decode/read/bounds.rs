@@ -51,7 +51,7 @@ pub(super) fn telling(key: &str) -> bool {
 }
 
 /// What is left to spend, and what was left out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Bounds {
     /// Brackets that may still be opened inside each other.
     pub(super) depth: usize,
@@ -83,6 +83,16 @@ impl Bounds {
             left_out: 0,
             first_left_out: None,
         }
+    }
+
+    /// Tries to read; what a try in vain has spent and left out does not count.
+    pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.clone();
+        let done = read(self);
+        if done.is_none() {
+            *self = before;
+        }
+        done
     }
 
     /// Adds an element to a list, or leaves it out when the list is already long.

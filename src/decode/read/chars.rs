@@ -2,7 +2,7 @@
 //!
 //! Every look ahead is bounded, so that asking at each byte of a hostile paste stays linear.
 
-use super::words::{is_invisible, narrow};
+use super::words::{is_fixed_blank, is_invisible, narrow};
 
 /// How far a key is looked for.
 const KEY_REACH: usize = 80;
@@ -179,7 +179,9 @@ pub(super) fn key_ahead(text: &str, at: usize) -> Option<KeyAhead> {
         if char == '-' && separator(text, at).is_some() {
             break;
         }
-        let inside = is_word(char) || (char == ' ' && quoted && letters > 0) || (bracket && char == ':');
+        let inside = is_word(char)
+            || ((char == ' ' || is_fixed_blank(char)) && quoted && letters > 0)
+            || (bracket && char == ':');
         if !inside || at - start > KEY_REACH {
             break;
         }

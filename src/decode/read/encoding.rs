@@ -84,3 +84,43 @@ fn eight_bit(bytes: &[u8]) -> (String, Option<String>) {
     let text = bytes.iter().map(|byte| char::from(*byte)).collect();
     (text, note("The paste was not UTF-8; it was read as Latin-1."))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::to_text;
+
+    const REPLY: &str = "{\"code\":8006,\"message\":\"José\"}";
+
+    fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let little = utf16(REPLY, u16::to_le_bytes);
+        let big = utf16(REPLY, u16::to_be_bytes);
+        let latin: Vec<u8> = REPLY.chars().map(|char| u8::try_from(char as u32).unwrap()).collect();
+        for (name, bytes, noted) in [
+            ("utf-8", REPLY.as_bytes().to_vec(), false),
+            ("utf-8 with mark", [b"\xEF\xBB\xBF", REPLY.as_bytes()].concat(), false),
+            ("utf-16le with mark", [b"\xFF\xFE".as_slice(), &little].concat(), true),
+            ("utf-16be with mark", [b"\xFE\xFF".as_slice(), &big].concat(), true),
+            ("utf-16le", little, true),
+            ("utf-16be", big, true),
+            ("latin-1", latin, true),
+        ] {
+            let (text, note) = to_text(&bytes);
+            assert_eq!(text, REPLY, "{name}");
+            assert_eq!(note.is_some(), noted, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_fits_nothing_is_replaced() {
+        assert_eq!(to_text(b"{\"code\":8006}\xFF\x80").0, "{\"code\":8006}\u{FFFD}\u{FFFD}");
+        assert_eq!(to_text("é{\"a\":\"\u{e9}".as_bytes().get(..8).unwrap()).0, "é{\"a\":\"");
+        assert_eq!(to_text(b"\xFF\xFE{\0\"").0, "{\u{FFFD}");
+        assert_eq!(to_text(b"").0, "");
+        assert_eq!(to_text(b"\0").0, "\0");
+    }
+}

@@ -16,6 +16,7 @@ use super::{bare, words};
 mod row;
 
 use row::Row;
+pub(super) use row::{line, next_line};
 
 /// Deepest indentation that is kept.
 const DEPTH: usize = 64;

@@ -263,9 +263,28 @@ impl Scan<'_> {
         }
     }
 
+    /// `'false,"code":8006`: a stray quote that nothing closes hides no key in quotes of the other kind. A text that
+    /// begins like JSON holds such keys rightly.
+    fn key_in_other_quotes(&self, rest: &str) -> Option<usize> {
+        const REACH: usize = 4096;
+        if rest.starts_with(['{', '[', '\\']) {
+            return None;
+        }
+        let (index, _) = rest.char_indices().take(REACH).find(|(index, char)| {
+            is_quote(*char)
+                && !self.is_like_opening(*char)
+                && key_ahead(self.text, self.start + index).is_some_and(|ahead| ahead.quoted)
+        })?;
+        let before = rest.get(..index)?.trim_end_matches(is_blank);
+        Some(self.start + before.strip_suffix([',', ';']).unwrap_or(before).len())
+    }
+
     /// No quote is left. The brackets at the very end are not part of the text.
     fn at_end_of_text(&self, inner_quotes: bool, line_end: bool) -> Quoted {
         let rest = self.text.get(self.start..).unwrap_or_default();
+        if let Some(end) = self.key_in_other_quotes(rest) {
+            return self.missing(end, inner_quotes, line_end);
+        }
         let solid = rest.trim_end_matches(is_blank);
         let inside = solid.trim_end_matches(['}', ']', ')']).trim_end_matches(is_blank);
         let opened = inside.contains(['{', '[', '(']);

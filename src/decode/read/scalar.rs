@@ -1,6 +1,7 @@
 //! Numbers and the words for nothing, true and false, in any notation.
 
 use super::super::node::{Number, Value};
+use super::words;
 
 /// Longer bare text is a sentence.
 const WORD_REACH: usize = 64;
@@ -85,7 +86,11 @@ fn loose_number(text: &str) -> Option<Number> {
     if text.is_ascii() {
         return number(without_type(text));
     }
-    let plain = super::words::tidy(text);
+    let plain: String = text
+        .chars()
+        .filter(|char| !words::is_invisible(*char) && !words::is_fixed_blank(*char))
+        .map(words::narrow)
+        .collect();
     number(without_type(&plain))
 }
 

@@ -9,17 +9,15 @@
 //!  line start   lines of `key: value`                      lines
 //! ```
 
-use std::ops::Range;
-
 use super::super::node::{Node, Value};
-use super::bounds::{Bounds, telling};
+use super::bounds::{Bounds, LEVELS, telling};
 use super::chars::{self, Separator, char_at, is_quote, key_ahead, skip_blank};
 use super::layer::Layer;
 use super::lenient::{self, Start};
 use super::mend::Mends;
 use super::quoted::word_start;
 use super::words::narrow;
-use super::{Piece, embedded, lines, strict, xml};
+use super::{Piece, lines, strict, table, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
@@ -38,6 +36,8 @@ pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
     while scan.next() {}
     scan.pieces
 }
+
+mod encoded;
 
 struct Scan<'a, 'b> {
     text: &'a str,
@@ -91,10 +91,14 @@ impl Scan<'_, '_> {
         if at < self.no_lines {
             return;
         }
-        let block = match lines::block(self.layer, at, self.bounds) {
-            Ok(block) => block,
-            Err(end) => return self.no_lines = end,
-        };
+        let layer = self.layer;
+        if let Some(table) = self.bounds.attempt(|bounds| table::table(layer, at, bounds)) {
+            self.at = table.end.max(self.at);
+            return self.push(table.root, false, Mends::default(), false, true);
+        }
+        let mut vain = at;
+        let read = |bounds: &mut Bounds| lines::block(layer, at, bounds).map_err(|end| vain = end).ok();
+        let Some(block) = self.bounds.attempt(read) else { return self.no_lines = vain };
         self.at = block.end.max(self.at);
         self.push(block.root, false, block.mends, false, true);
     }
@@ -195,21 +199,28 @@ impl Scan<'_, '_> {
         if !self.text.get(start..key_end).is_some_and(telling) || at - key_end > 16 {
             return;
         }
-        let read = lenient::value(self.layer, start, Start::Run, self.bounds);
-        let members = read.root.members().iter().filter(|member| !member.key.is_empty()).count();
-        if members < 2 {
-            self.patience = self.patience.saturating_sub(read.end.saturating_sub(start));
+        let layer = self.layer;
+        let mut vain = 0;
+        let read = self.bounds.attempt(|bounds| {
+            let read = lenient::value(layer, start, Start::Run, bounds);
+            let members = read.root.members().iter().filter(|member| !member.key.is_empty()).count();
+            vain = read.end.saturating_sub(start);
+            (members >= 2).then_some(read)
+        });
+        let Some(read) = read else {
+            self.patience = self.patience.saturating_sub(vain);
             return;
-        }
+        };
         self.at = read.end.max(at + 1);
         self.push(read.root, read.cut, read.mends, false, true);
     }
 
     fn strict(&mut self, at: usize) -> bool {
-        let Ok((root, end)) = strict::value(self.layer, at, self.bounds) else { return false };
-        if lenient::member_follows(self.text, end) {
-            return false;
-        }
+        let (text, layer) = (self.text, self.layer);
+        let read = self.bounds.attempt(|bounds| {
+            strict::value(layer, at, bounds).ok().filter(|(_, end)| !lenient::member_follows(text, *end))
+        });
+        let Some((root, end)) = read else { return false };
         self.at = end;
         if holds_record(&root) {
             self.push(root, false, Mends::default(), true, false);
@@ -229,124 +240,14 @@ impl Scan<'_, '_> {
         if !self.bounds.keeps_piece(&root) {
             return;
         }
-        let line = (cut && self.bounds.levels == super::bounds::LEVELS)
-            .then(|| line_of(self.layer.paste_text(), root.span.end));
+        let line =
+            (cut && self.bounds.levels == LEVELS).then(|| line_of(self.layer.paste_text(), root.span.end));
         mends.join(std::mem::take(&mut self.bounds.inner));
-        if self.bounds.levels < super::bounds::LEVELS {
+        if self.bounds.levels < LEVELS {
             self.bounds.inner = mends;
             mends = Mends::default();
         }
         self.pieces.push(Piece { root, cut, repairs: mends.sentences(line), json, bare });
-    }
-
-    /// A bracket whose quotes are encoded opens an encoded stretch.
-    fn encoded(&mut self, at: usize, inside: usize) -> bool {
-        let rest = self.text.get(inside..).unwrap_or_default();
-        if rest.starts_with('\\') && key_ahead(self.text, inside).is_some() || rest.starts_with("\\u0022") {
-            return self.escaped(at, inside);
-        }
-        if embedded::entity(rest).is_some() {
-            return self.entities(at);
-        }
-        false
-    }
-
-    fn escaped_key(&mut self, at: usize) {
-        let rest = self.text.get(at..).unwrap_or_default();
-        if key_ahead(self.text, at).is_some_and(|ahead| ahead.quoted) || rest.starts_with("\\u0022") {
-            self.escaped(at, at);
-        }
-    }
-
-    /// Escaped text up to the first quote with fewer backslashes than its own.
-    fn escaped(&mut self, start: usize, quote: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let own = bytes.iter().skip(quote).take_while(|byte| **byte == b'\\').count();
-        let mark = match bytes.get(quote + own) {
-            Some(mark @ (b'"' | b'\'')) => *mark,
-            _ => b'"',
-        };
-        let mut end = self.text.len();
-        for found in memchr::memchr_iter(mark, bytes.get(start..).unwrap_or_default()) {
-            let at = start + found;
-            let slashes = bytes
-                .get(start..at)
-                .unwrap_or_default()
-                .iter()
-                .rev()
-                .take_while(|byte| **byte == b'\\')
-                .count();
-            if slashes < own {
-                end = at;
-                break;
-            }
-        }
-        let layer = self.layer;
-        let child = |bounds: &mut Bounds| embedded::unescaped(layer, start..end, bounds);
-        self.stretch(start..end, child)
-    }
-
-    fn percent(&mut self, at: usize) {
-        let rest = self.text.get(at..at + 5).or_else(|| self.text.get(at..)).unwrap_or_default();
-        let rest = rest.strip_prefix("%25").map_or(rest.strip_prefix('%').unwrap_or_default(), |rest| rest);
-        if !["7B", "7b", "5B", "5b", "22", "27"].iter().any(|code| rest.starts_with(code)) {
-            return;
-        }
-        let stops = |char: char| char.is_whitespace() || is_quote(char) || matches!(char, '&' | '<' | '>');
-        let tail = self.text.get(at..).unwrap_or_default();
-        let end = at + tail.find(stops).unwrap_or(tail.len());
-        let layer = self.layer;
-        self.stretch(at..end, |bounds| embedded::percent(layer, at..end, bounds));
-    }
-
-    fn entity(&mut self, at: usize) {
-        let rest = self.text.get(at..).unwrap_or_default();
-        let quote = matches!(embedded::entity(rest), Some(('"' | '\'' | '{' | '[' | '<', _)));
-        if quote || rest.starts_with("&amp;quot;") || rest.starts_with("&amp;#34;") {
-            self.entities(at);
-        }
-    }
-
-    fn entities(&mut self, start: usize) -> bool {
-        let tail = self.text.get(start..).unwrap_or_default();
-        let end = start + memchr::memchr2(b'"', b'<', tail.as_bytes()).unwrap_or(tail.len());
-        let layer = self.layer;
-        self.stretch(start..end, |bounds| embedded::entities(layer, start..end, bounds))
-    }
-
-    /// Reads an encoded stretch as a text of its own.
-    fn stretch<'c>(
-        &mut self,
-        range: Range<usize>,
-        layer: impl FnOnce(&mut Bounds) -> Option<Layer<'c>>,
-    ) -> bool {
-        if self.bounds.levels == 0 {
-            self.bounds.leave_out(self.layer.span(range));
-            return false;
-        }
-        let Some(child) = layer(self.bounds) else {
-            // Too many escapes to keep the places of all: not tried again from every byte.
-            self.bounds.leave_out(self.layer.span(range.clone()));
-            self.at = range.end.max(self.at);
-            return true;
-        };
-        let top = self.bounds.levels == super::bounds::LEVELS;
-        let found = embedded::within(self.bounds, |bounds| pieces(&child, bounds));
-        let mends = std::mem::take(&mut self.bounds.inner);
-        let last = found.len();
-        for (index, mut piece) in found.into_iter().enumerate() {
-            piece.json = false;
-            if index + 1 == last && top {
-                let line = piece.cut.then(|| line_of(self.layer.paste_text(), piece.root.span.end));
-                piece.repairs = mends.clone().sentences(line);
-            }
-            self.pieces.push(piece);
-        }
-        if !top {
-            self.bounds.inner = mends;
-        }
-        self.at = range.end.max(self.at);
-        true
     }
 }
 
@@ -371,17 +272,17 @@ fn may_begin(byte: u8) -> bool {
     )
 }
 
-/// A record, or a list with a record in it: anything else in a text is not worth a piece.
-fn holds_record(node: &Node) -> bool {
-    match &node.seen().value {
-        Value::Record(members) => !members.is_empty(),
-        Value::List(nodes) => nodes.iter().any(|node| match &node.seen().value {
-            Value::Record(members) => !members.is_empty(),
-            Value::List(inner) => inner.iter().any(|node| !node.members().is_empty()),
-            _ => false,
-        }),
-        _ => false,
+/// A record, or lists with a record in them: anything else in a text is not worth a piece.
+fn holds_record(root: &Node) -> bool {
+    let mut waiting = vec![root];
+    while let Some(node) = waiting.pop() {
+        match &node.seen().value {
+            Value::Record(members) if !members.is_empty() => return true,
+            Value::List(nodes) => waiting.extend(nodes),
+            _ => {}
+        }
     }
+    false
 }
 
 /// Where the name in front of the bracket at `at` begins; `at` when there is none.

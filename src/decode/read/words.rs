@@ -20,6 +20,11 @@ pub(super) fn is_invisible(char: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
 }
 
+/// A blank that keeps what stands around it together, as typesetters put it into numbers.
+pub(super) fn is_fixed_blank(char: char) -> bool {
+    matches!(char, '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
+}
+
 /// The ASCII character that a full-width one stands for; any other character unchanged.
 pub(super) fn narrow(char: char) -> char {
     match char {
@@ -36,7 +41,7 @@ pub(super) fn key(raw: &str) -> String {
         return text.into_owned();
     }
     let whole: String = text.lines().map(str::trim).collect();
-    whole.chars().filter(|char| !is_invisible(*char)).map(narrow).collect()
+    whole.chars().filter(|char| !is_invisible(*char) && !is_fixed_blank(*char)).map(narrow).collect()
 }
 
 /// A value from the text between quotes: what it holds, or the text itself.
@@ -69,6 +74,10 @@ pub(super) fn tidy(text: &str) -> String {
         return text.to_owned();
     }
     let visible: String = text.chars().filter(|char| !is_invisible(*char)).collect();
+    let digits: String = visible.chars().filter(|char| !is_fixed_blank(*char)).map(narrow).collect();
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits;
+    }
     let narrowed: String = visible.chars().map(narrow).collect();
     if narrowed.is_ascii() { narrowed } else { visible }
 }

@@ -24,8 +24,8 @@ enum Entry {
     Key(Hit),
     Bracket,
     Element,
-    /// `": "value"`: the key is not in the paste.
-    Rest,
+    /// `": "value"`, `] => value`: the key is not in the paste, or only its end. So many tokens are not the value.
+    Rest(usize),
 }
 
 impl Walker<'_> {
@@ -44,6 +44,19 @@ impl Walker<'_> {
                 self.leave_prose(line_end.end, false);
                 self.prose_from(line_end.end);
             }
+            // `ERIKA"`: a quote closes what none opened, so the paste begins inside a string.
+            Tok::Quote(quote) if quote.face == b'"' => {
+                let behind = self.lexer.peek(1).tok;
+                let closes = matches!(self.last, Tok::Word)
+                    && matches!(behind, Tok::Punct(b'}' | b']' | b',' | b')' | b';') | Tok::Nl | Tok::End);
+                if closes && self.quotes.is_multiple_of(2) {
+                    self.leave_prose(token.start, true);
+                    self.prose_from(token.start);
+                }
+                self.quotes += 1;
+                self.bump();
+            }
+            Tok::Punct(sign @ (b'(' | b'[' | b')' | b']')) => self.bracket_in_prose(sign, token),
             // The end of what the paste begins inside of.
             Tok::Punct(b'}') => {
                 let counts =
@@ -59,6 +72,28 @@ impl Walker<'_> {
         }
     }
 
+    /// `ERIKA))`: brackets close that none opened, so the paste begins inside them.
+    fn bracket_in_prose(&mut self, sign: u8, token: Token) {
+        let behind = self.lexer.peek(1).tok;
+        if matches!(sign, b'(' | b'[') {
+            self.brackets += 1;
+        } else if self.brackets > 0 {
+            self.brackets -= 1;
+        } else if self.is_head()
+            && matches!(self.last, Tok::Word | Tok::Quote(_))
+            && matches!(behind, Tok::Punct(b')' | b']' | b'}' | b','))
+        {
+            self.leave_prose(token.start, true);
+            self.prose_from(token.start);
+        }
+        self.bump();
+    }
+
+    /// The prose is what the text begins with.
+    fn is_head(&self) -> bool {
+        self.base == Base::Prose { start: 0 }
+    }
+
     fn enter(&mut self, entry: Entry, token: Token) {
         // `ERIKA", "nationality":` - the first word was inside a string whose beginning is not in the paste.
         let comma = matches!(self.last, Tok::Punct(b',' | b';'));
@@ -68,8 +103,9 @@ impl Walker<'_> {
                 hit.torn || comma && matches!(token.tok, Tok::Quote(_)) || ampersand && hit.tight
             }
             Entry::Bracket => comma && token.tok == Tok::Punct(b'{'),
-            Entry::Element => false,
-            Entry::Rest => true,
+            // An end tag whose beginning is not in the paste.
+            Entry::Element => self.is_head() && self.lexer.peek(1).tok == Tok::Punct(b'/'),
+            Entry::Rest(_) => true,
         };
         let in_quotes = match (self.last, token.tok) {
             (Tok::Quote(quote), Tok::Word)
@@ -88,8 +124,8 @@ impl Walker<'_> {
         match entry {
             Entry::Key(hit) => self.take_key(hit),
             Entry::Bracket | Entry::Element => self.in_structure(token),
-            Entry::Rest => {
-                self.bump_many(2);
+            Entry::Rest(count) => {
+                self.bump_many(count);
             }
         }
     }
@@ -98,7 +134,7 @@ impl Walker<'_> {
         match token.tok {
             Tok::Quote(_) => match self.quoted_key(0) {
                 Some(hit) => Some(Entry::Key(hit)),
-                None => (self.lexer.peek(1).tok == Tok::Punct(b':')).then_some(Entry::Rest),
+                None => (self.lexer.peek(1).tok == Tok::Punct(b':')).then_some(Entry::Rest(2)),
             },
             Tok::Punct(b'{') => (!self.is_curl_count()).then_some(Entry::Bracket),
             Tok::Punct(b'[') => match self.bracket_key() {
@@ -108,6 +144,12 @@ impl Walker<'_> {
             Tok::Punct(b'(') => self.begins_members().then_some(Entry::Bracket),
             Tok::Punct(b'<') => self.is_tag().then_some(Entry::Element),
             Tok::Word => self.key_in_prose(token).map(Entry::Key),
+            Tok::Punct(b']') => {
+                let (behind, _) = self.separator(1)?;
+                (self.lexer.peek(behind - 1).tok == Tok::Punct(b'>')).then_some(Entry::Rest(behind))
+            }
+            // Nothing was read yet.
+            Tok::Punct(b':' | b'=') if self.last == Tok::Nl => Some(Entry::Rest(1)),
             _ => None,
         }
     }
@@ -226,7 +268,7 @@ impl Walker<'_> {
     }
 
     fn table_header(&mut self, token: Token) -> bool {
-        if !matches!(token.tok, Tok::Word | Tok::Quote(_) | Tok::Punct(b'|')) {
+        if !matches!(token.tok, Tok::Word | Tok::Quote(_) | Tok::Punct(b'|' | b',' | b';')) {
             return false;
         }
         let rest = self.text.get(token.start..).unwrap_or("");

@@ -231,7 +231,7 @@ impl Walker<'_> {
 
     /// `:`, `=`, `=>` or `:=`, with blanks before: the index of the token behind it, and whether it is `=` without
     /// blanks on either side.
-    fn separator(&mut self, from: usize) -> Option<(usize, bool)> {
+    pub(super) fn separator(&mut self, from: usize) -> Option<(usize, bool)> {
         let mut i = from;
         self.skip_blanks(&mut i, 2);
         let after = |walker: &mut Self, i: usize| walker.lexer.peek(i).tok;

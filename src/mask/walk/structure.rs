@@ -70,6 +70,7 @@ impl Walker<'_> {
             return;
         }
         // `ERIKA"}`: the quote that opened this one is not in the paste.
+        let behind = if behind.tok == Tok::Space { self.lexer.peek(2) } else { behind };
         if touches && matches!(behind.tok, Tok::Punct(b'}' | b']' | b',' | b')' | b';') | Tok::Nl | Tok::End)
         {
             self.flush();
@@ -172,8 +173,23 @@ impl Walker<'_> {
         if self.frames.pop(|sort| sort == Sort::Bracket(opener)) {
             self.after_close();
         } else {
-            self.torn |= self.frames.is_empty() && sign == b'}';
+            self.stray_bracket(sign);
         }
+    }
+
+    /// A bracket closes what neither the structure nor the prose before it opened.
+    fn stray_bracket(&mut self, sign: u8) {
+        if !self.frames.is_empty() {
+            return;
+        }
+        if sign != b'}' && self.brackets > 0 {
+            self.brackets -= 1;
+            return;
+        }
+        // `2) name: …` is a list of points.
+        let behind = self.lexer.peek(0).tok;
+        self.torn |=
+            sign == b'}' || matches!(behind, Tok::Nl | Tok::End | Tok::Punct(b',' | b')' | b']' | b'}'));
     }
 
     /// Something was closed: what comes next, and whether the structure is over.

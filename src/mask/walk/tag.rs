@@ -79,6 +79,8 @@ impl Walker<'_> {
         }
         if self.frames.pop(|sort| matches!(sort, Sort::Element { name: other, .. } if other == name)) {
             self.after_close();
+        } else {
+            self.torn |= self.frames.is_empty();
         }
         self.owner.used = true;
     }

@@ -29,13 +29,13 @@ pub(super) struct Row {
 }
 
 /// The line that begins at byte `at`, without its end.
-pub(super) fn line(text: &str, at: usize) -> Option<&str> {
+pub(in super::super) fn line(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
     rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))
 }
 
 /// The byte where the line behind byte `at` begins.
-pub(super) fn next_line(text: &str, at: usize) -> usize {
+pub(in super::super) fn next_line(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     memchr::memchr(b'\n', rest).map_or(text.len(), |found| at + found + 1)
 }

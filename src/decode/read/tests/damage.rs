@@ -92,6 +92,8 @@ fn commas_colons_brackets() {
         (r#"{"code":08006,"status":false}"#, "{code=8006 status=false}~"),
         (r#"{"code":NaN,"b":-Infinity}"#, r#"{code="NaN" b="-Infinity"}"#),
         ("{\"code\": 80\n06, \"b\": 1}", "{code=8006 b=1}~"),
+        (r#"{"status":false"code":8006"message":"x"}"#, r#"{status=false code=8006 message="x"}~"#),
+        (r#"{"code":8 006,"b":8,006}"#, r#"{code="8 006" b="8,006"}"#),
         ("{\"list\": [5004\n5005]}", "{list=[5004 5005]}"),
     ]);
 }
@@ -112,6 +114,7 @@ fn several() {
 fn odd_characters() {
     check(&[
         ("{\"co\u{200b}de\": 80\u{200b}06, \"m\": \"DECL\u{200b}INED\"}", r#"{code=8006 m="DECLINED"}"#),
+        ("{\"co\u{a0}de\":8\u{a0}006,\"a\":\"80\u{202f}06\"}", r#"{code=8006 a="8006"}"#),
         ("{\u{a0}\"code\":\u{a0}8006\u{a0}}", "{code=8006}"),
         ("｛“ｃｏｄｅ”：８００６，“status”：false｝", "{code=8006 status=false}~"),
         ("{\"code\":\"８００６\"}", r#"{code="8006"}"#),

@@ -270,7 +270,7 @@ proptest! {
     }
 
     #[test]
-    fn any_soup(text in "([{}\\[\\](),:;=\"'\\\\<>/#%&.\n -]|code|8006|status|false|null|é|…|“|\u{200b}|＂|：|&quot;|%7B|%22|\\\\\"|=>|- |> |\\[0\\]){0,60}") {
+    fn any_soup(text in "([{}\\[\\](),:;=\"'\\\\<>/#%&.\n -]|code|8006|status|false|null|é|…|“|\u{200b}|＂|：|&quot;|%7B|%22|\\\\\"|=>|- |> |status,code|\\n-- ---\\n|\\[0\\]){0,60}") {
         check_total(&text);
     }
 

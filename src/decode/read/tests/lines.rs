@@ -102,7 +102,30 @@ fn xml() {
 fn tables_and_dumps() {
     check(&[
         (
-            "| field | value |\n| --- | --- |\n| code | 8006 |\n| status | false |\n",
+            "status,code,message\nfalse,8006,\"Face, not found\"\n",
+            r#"{status=false code=8006 message="Face, not found"}"#,
+        ),
+        ("\"id\";\"code\"\n1;8006\n2;5004\n\nThanks", "[{id=1 code=8006} {id=2 code=5004}]"),
+        (
+            " status | code | message\n--------+------+---------\n f      | 8006 | no face\n(1 row)\n",
+            r#"{status="f" code=8006 message="no face"}"#,
+        ),
+        (
+            "+--------+------+\n| status | code |\n+--------+------+\n|      0 | 8006 |\n+--------+------+\n",
+            "{status=0 code=8006}",
+        ),
+        (
+            "status code message\n------ ---- -------\n False 8006 no face\n",
+            r#"{status=false code=8006 message="no face"}"#,
+        ),
+        (
+            "Name                           Value\n----                           -----\ncode                           8006\nstatus                         False\n",
+            "{code=8006 status=false}",
+        ),
+        ("id,status,body\n1,200,\"{\"\"code\"\":8006}\"\n", "{id=1 status=200 body=<{code=8006}>}"),
+        ("code, status and message\nare members, of a reply\n", ""),
+        (
+            "| field | text |\n| --- | --- |\n| code | 8006 |\n| status | false |\n",
             "{code=8006 status=false}",
         ),
         (

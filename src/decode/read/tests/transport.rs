@@ -25,6 +25,7 @@ fn prefixes() {
         ("nested mail", &|_| "> >> ".to_owned()),
         ("gutter", &|line| format!("{:>3} | ", line + 8)),
         ("gutter without blank", &|line| format!("{}: ", line + 8)),
+        ("grep", &|line| format!("{}{}", line + 8, if line == 2 { ':' } else { '-' })),
         ("gutter with tab", &|line| format!("{}\t", line + 98)),
         ("gutter of blanks", &|line| format!("{:>4}  ", line + 1)),
         ("diff, added", &|_| "+".to_owned()),

@@ -214,8 +214,10 @@ fn number(line: &str) -> Option<(usize, u64, bool)> {
     let before = line.len() - rest.len();
     let spaces = rest.len() - rest.trim_start_matches(' ').len();
     let marked = rest.get(spaces..)?;
-    let mark =
-        marked.chars().next().filter(|char| matches!(char, '|' | ':' | '│' | '┃' | '\t' | '.' | ')' | '→'));
+    let mark = marked
+        .chars()
+        .next()
+        .filter(|char| matches!(char, '|' | ':' | '-' | '│' | '┃' | '\t' | '.' | ')' | '→'));
     match mark {
         Some(mark) => {
             let behind = marked.get(mark.len_utf8()..)?;
