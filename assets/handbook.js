@@ -5,13 +5,14 @@
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[_\-/.]+/g, " ");
   const articles = [...document.querySelectorAll("article")].map((element) => ({
     element,
+    line: document.querySelector(`nav a[href="#${element.id}"]`).parentElement,
     text: fold(element.textContent + " " + element.dataset.keywords),
   }));
   const search = () => {
     const words = fold(box.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const { element, text } of articles) {
-      element.hidden = !words.every((word) => text.includes(word));
+    for (const { element, line, text } of articles) {
+      element.hidden = line.hidden = !words.every((word) => text.includes(word));
       shown += element.hidden ? 0 : 1;
     }
     count.textContent = shown === 0 ? "No code matches. Try fewer or other words." : `${shown} of ${articles.length} codes`;
@@ -23,5 +24,7 @@
       search();
     }
   });
+  // A code behind the page's address (handbook.html?q=8006) opens the page on it.
+  box.value = new URLSearchParams(location.search).get("q") ?? "";
   search();
 })();

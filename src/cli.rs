@@ -10,22 +10,29 @@ use clap::Parser;
 use crate::tui::terminal;
 
 mod arguments;
+mod check;
+mod completions;
 mod copy;
 mod decode;
+mod doctor;
 mod error;
 mod explain;
 mod generate;
 mod input;
 mod list;
+mod man;
 mod message;
 mod open;
 mod output;
 mod paint;
 mod report;
+mod schema;
 mod search;
 mod setup;
 mod style;
 mod subject;
+mod table;
+mod usage;
 
 pub use arguments::Arguments;
 use arguments::Verb;
@@ -55,18 +62,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     if arguments.get(1).is_some_and(|first| first == crate::clipboard::HOLD) {
         return crate::clipboard::hold();
     }
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are answers; anything else is wrong use. A closed pipe is silence.
-            let _ = error.print();
-            return if error.use_stderr() { Status::Wrong } else { Status::Found } as u8;
-        }
-    };
+    let arguments =
+        match Arguments::plain(&arguments).map_or_else(|| Arguments::try_parse_from(&arguments), Ok) {
+            Ok(arguments) => arguments,
+            Err(error) if error.use_stderr() => {
+                output::fault(&usage::sentence(&error, &arguments));
+                return Status::Wrong as u8;
+            }
+            Err(answer) => {
+                // Help and version are answers. A closed pipe is silence.
+                let _ = answer.print();
+                return Status::Found as u8;
+            }
+        };
     match dispatch(arguments) {
         Ok(status) => status as u8,
         Err(error) => {
-            output::remark(&error.to_string());
+            output::fault(&error.to_string());
             Status::Wrong as u8
         }
     }
@@ -77,18 +89,28 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
     if let (Some(_), Some(why)) = (&verb, console.misplaced()) {
         return Err(CliError::Usage(why.to_owned()));
     }
+    output::hush(common.quiet);
     // These need no catalogue, and `check` must see a broken one as it is.
     match &verb {
-        Some(Verb::Check { files }) => return list::check(files),
-        Some(Verb::Schema) => return generate::schema(),
-        Some(Verb::Completions { shell }) => return generate::completions(*shell),
-        Some(Verb::Man) => return generate::man(),
+        Some(Verb::Check { files, format }) => return check::run(files, format.format),
+        Some(Verb::Schema { output }) => return schema::run(*output),
+        Some(Verb::Man) => return man::run(),
         Some(Verb::Config { .. }) => return generate::example_config(),
         _ => {}
     }
-    let mut setup = Setup::load(&common)?;
+    if verb.is_none() {
+        let (setup, overlays) = Setup::settings(&common, None)?;
+        return match usage::meant_verb(&setup.catalogue, &console.query) {
+            Some(sentence) => Err(CliError::Usage(sentence)),
+            None => open::console(setup, overlays, console),
+        };
+    }
+    let codes = match &verb {
+        Some(Verb::Explain { codes, .. } | Verb::Message { codes, .. }) => subject::numbers(codes),
+        _ => None,
+    };
+    let mut setup = Setup::load(&common, codes.as_deref())?;
     match verb {
-        None => open::console(setup, console),
         Some(Verb::Search { query, limit, format }) => {
             search::run(setup.print(&format), &query.join(" "), limit)
         }
@@ -100,10 +122,12 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
         Some(Verb::Report { files, copy, format }) => report::run(setup.print(&format), &files, copy),
         Some(Verb::List { legacy, format }) => list::run(setup.print(&format), legacy),
         Some(Verb::Handbook { format, lang }) => generate::handbook(&setup, format, lang.as_deref()),
+        Some(Verb::Doctor { copy, format }) => doctor::run(&mut setup, format.format, copy),
+        Some(Verb::Completions { shell }) => completions::run(&setup.catalogue, shell),
         // Answered above, before the catalogue was loaded.
-        Some(
-            Verb::Check { .. } | Verb::Schema | Verb::Completions { .. } | Verb::Man | Verb::Config { .. },
-        ) => Ok(Status::Found),
+        None | Some(Verb::Check { .. } | Verb::Schema { .. } | Verb::Man | Verb::Config { .. }) => {
+            Ok(Status::Found)
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use theme::Theme;
 
 pub use keymap::keymap_markdown;
 pub use run::run;
-pub use worker::ReadClipboard;
+pub use worker::{LoadOverlays, ReadClipboard};
 
 /// How the console starts.
 #[derive(Debug, Clone)]
@@ -44,6 +44,8 @@ pub struct Options {
     pub audience: Audience,
     /// Company and agent from the config file; the rest is typed in the console.
     pub values: Values,
+    /// Esc with nothing left to step back from ends the console.
+    pub esc_quits: bool,
     /// The mouse is on from the start.
     pub mouse: bool,
     /// The keys, with the user's own laid over the default ones.
@@ -64,6 +66,7 @@ impl Default for Options {
             language: "en".to_owned(),
             audience: Audience::default(),
             values: Values::default(),
+            esc_quits: false,
             mouse: false,
             keys: Keymap::default(),
             notices: Vec::new(),

@@ -1,5 +1,6 @@
 //! What the command line accepts. Help texts, completions and the man page are generated from here.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "faceki-console",
     version,
     disable_help_subcommand = true,
+    max_term_width = 80,
     after_help = "Without a verb the console opens. Piped input opens in its paste box:\n  \
                   curl -s … | faceki-console\n\n\
                   Exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 not copied, 130 cancelled."
@@ -26,8 +28,28 @@ pub struct Arguments {
     pub common: CommonOptions,
 }
 
+impl Arguments {
+    /// `explain` with nothing but codes or names, the look-up that scripts repeat: without options there is nothing
+    /// to parse, and describing all verbs to a parser would take longer than the answer. Anything else is `None`.
+    pub(crate) fn plain(arguments: &[OsString]) -> Option<Self> {
+        let [_, verb, words @ ..] = arguments else { return None };
+        if verb != "explain" || words.is_empty() {
+            return None;
+        }
+        let word = |word: &OsString| word.to_str().filter(|word| !word.starts_with('-')).map(str::to_owned);
+        Some(Self {
+            verb: Some(Verb::Explain {
+                codes: words.iter().map(word).collect::<Option<_>>()?,
+                format: FormatOption { format: Format::Human },
+            }),
+            console: ConsoleOptions::default(),
+            common: CommonOptions::default(),
+        })
+    }
+}
+
 /// Options that only the console knows.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct ConsoleOptions {
     /// Open the console on this code or search
     #[arg(value_name = "QUERY")]
@@ -62,7 +84,8 @@ impl ConsoleOptions {
 }
 
 /// Options that every verb knows.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Everywhere")]
 pub struct CommonOptions {
     /// Lay a catalogue of your own over the built-in one (repeatable, the last one wins)
     #[arg(long, global = true, value_name = "FILE")]
@@ -73,22 +96,32 @@ pub struct CommonOptions {
     /// Read no config file
     #[arg(long, global = true)]
     pub no_config: bool,
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    /// When to use colours: auto (on a terminal), always, never
+    #[arg(
+        long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto,
+        hide_possible_values = true, hide_default_value = true
+    )]
     pub color: ColorChoice,
+    /// Say nothing on standard error but what went wrong
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 }
 
 /// How a verb prints its answer.
 #[derive(Debug, Args)]
 pub struct FormatOption {
-    /// How to print the answer
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    /// How to print: human, or json (one object; `schema --output` says its shape)
+    #[arg(
+        long, value_name = "FORMAT", value_enum, default_value_t = Format::Human, hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub format: Format,
 }
 
 /// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ColorChoice {
+    #[default]
     /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE turns it on.
     Auto,
     /// Always.
@@ -113,6 +146,21 @@ pub enum HandbookFormat {
     Md,
     /// One HTML page with a search box.
     Html,
+}
+
+/// A verb that answers in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "each is the verb of its name")]
+pub enum Output {
+    Search,
+    Explain,
+    Decode,
+    Message,
+    Report,
+    Tally,
+    List,
+    Check,
+    Doctor,
 }
 
 /// Who reads a message.
@@ -177,8 +225,8 @@ pub enum Verb {
         /// Codes or names
         #[arg(required = true, value_name = "CODE_OR_NAME", allow_negative_numbers = true)]
         codes: Vec<String>,
-        /// Who reads it
-        #[arg(long, value_enum)]
+        /// Who reads it: customer or business
+        #[arg(long, value_enum, hide_possible_values = true)]
         audience: Option<AudienceChoice>,
         /// Language of the message: en, ar, fr, es or one of your catalogue
         #[arg(long, value_name = "LANG")]
@@ -207,6 +255,7 @@ pub enum Verb {
         format: FormatOption,
     },
     /// List the catalogue
+    #[command(after_help = "Examples:\n  faceki-console list\n  faceki-console list --legacy --format json")]
     List {
         /// Codes of older versions of the API too
         #[arg(long)]
@@ -216,20 +265,46 @@ pub enum Verb {
         format: FormatOption,
     },
     /// Check a catalogue file of your own and name every fault
-    #[command(after_help = "Example:\n  faceki-console check bank.json")]
+    #[command(after_help = "Examples:\n  faceki-console check bank.json\n  \
+                      faceki-console check bank.json --format json\n\n\
+                      Each file is laid over the ones before it. Status 2 when one has an error.")]
     Check {
         /// The files to check
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
     },
-    /// Print the JSON Schema of catalogue files
-    Schema,
+    /// Print the JSON Schema of catalogue files, or of a verb's JSON
+    #[command(after_help = "Examples:\n  faceki-console schema > catalogue.schema.json\n  \
+                      faceki-console schema --output decode")]
+    Schema {
+        /// The verb whose JSON is described
+        #[arg(long, value_name = "VERB", value_enum)]
+        output: Option<Output>,
+    },
+    /// Look at terminal, colours, clipboard, config and catalogues; say what to change
+    #[command(after_help = "Examples:\n  faceki-console doctor\n  faceki-console doctor --copy\n\n\
+                      Nothing is asked of the terminal, and nothing is copied unless --copy is given.\n\
+                      Status 1 when something should be changed.")]
+    Doctor {
+        /// Try every way to the clipboard with a line of test text, which replaces what is there
+        #[arg(long)]
+        copy: bool,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
+    },
     /// Write the whole catalogue as one document for a team's wiki
     #[command(after_help = "Examples:\n  faceki-console handbook > faceki-codes.md\n  \
                       faceki-console handbook --format html --lang fr > faceki-codes.html")]
     Handbook {
         /// md (Markdown) or html (one page with a search box)
-        #[arg(long, value_name = "FORMAT", value_enum, default_value_t = HandbookFormat::Md)]
+        #[arg(
+            long, value_name = "FORMAT", value_enum, default_value_t = HandbookFormat::Md,
+            hide_possible_values = true, hide_default_value = true
+        )]
         format: HandbookFormat,
         /// Language of the messages
         #[arg(long, value_name = "LANG")]
@@ -245,8 +320,8 @@ pub enum Verb {
         example: bool,
     },
     /// Print shell completions
-    #[command(after_help = "Example:\n  faceki-console completions bash > \
-                      ~/.local/share/bash-completion/completions/faceki-console")]
+    #[command(after_help = "Examples:\n  eval \"$(faceki-console completions bash)\"\n  \
+                      faceki-console completions fish > ~/.config/fish/completions/faceki-console.fish")]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -254,4 +329,32 @@ pub enum Verb {
     /// Print the man page
     #[command(after_help = "Example:\n  faceki-console man | man -l -")]
     Man,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_look_up_is_read_as_the_parser_reads_it() {
+        let plain = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            (Arguments::plain(&words), Arguments::try_parse_from(words))
+        };
+        for line in ["f explain 8006", "f explain 8006 face_not_found", "f explain #8 É", "f explain  "] {
+            let (plain, parsed) = plain(line);
+            assert_eq!(format!("{:?}", plain.unwrap()), format!("{:?}", parsed.unwrap()), "{line}");
+        }
+        for line in [
+            "f",
+            "f explain",
+            "f explain -1",
+            "f explain 1 --format json",
+            "f explain 1 -q",
+            "f list",
+            "f --quiet explain 1",
+        ] {
+            assert!(plain(line).0.is_none(), "{line}");
+        }
+    }
 }

@@ -1,37 +1,13 @@
-//! What is generated from the argument definitions and the catalogue's shape: completions, man page, schema,
-//! handbook.
+//! Whole documents: the handbook and the example of the config file.
 
-use clap::CommandFactory;
-
-use super::arguments::{Arguments, HandbookFormat};
-use super::error::{CliError, words};
+use super::arguments::HandbookFormat;
+use super::error::CliError;
 use super::setup::Setup;
 use super::{Status, output};
+use crate::config;
 use crate::handbook::{self, Format};
-use crate::{catalogue, config};
-
-/// Prints the completions of a shell.
-pub(super) fn completions(shell: clap_complete::Shell) -> Result<Status, CliError> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "faceki-console", &mut script);
-    output::answer(&String::from_utf8_lossy(&script))?;
-    Ok(Status::Found)
-}
-
-/// Prints the man page.
-pub(super) fn man() -> Result<Status, CliError> {
-    let mut page = Vec::new();
-    let rendered = clap_mangen::Man::new(Arguments::command()).render(&mut page);
-    rendered.map_err(|error| CliError::Output(words(&error)))?;
-    output::answer(&String::from_utf8_lossy(&page))?;
-    Ok(Status::Found)
-}
-
-/// Prints the JSON Schema of catalogue files.
-pub(super) fn schema() -> Result<Status, CliError> {
-    output::answer(&format!("{}\n", catalogue::schema().trim_end()))?;
-    Ok(Status::Found)
-}
+use crate::message::{self, Audience};
+use crate::sanitise::sanitise_line;
 
 /// Prints the commented example of the config file.
 pub(super) fn example_config() -> Result<Status, CliError> {
@@ -49,7 +25,25 @@ pub(super) fn handbook(
         HandbookFormat::Md => Format::Markdown,
         HandbookFormat::Html => Format::Html,
     };
-    let lang = lang.unwrap_or(&setup.language);
-    output::answer(&handbook::write(&setup.catalogue, format, lang, &setup.values))?;
+    setup.faults.iter().for_each(|fault| output::remark(fault));
+    let asked = lang.unwrap_or(&setup.language);
+    let lang = spoken(setup, asked);
+    if lang.is_none() {
+        output::remark(&format!(
+            "there are no messages in \"{}\"; the handbook's are in English.",
+            sanitise_line(asked)
+        ));
+    }
+    let lang = lang.unwrap_or_else(|| "en".to_owned());
+    output::answer(&handbook::write(&setup.catalogue, format, &lang, &setup.values))?;
     Ok(Status::Found)
+}
+
+/// The tag of the language that a request means, where any code has a message in it.
+fn spoken(setup: &Setup, asked: &str) -> Option<String> {
+    let in_english = |lang: &str| lang == "en" && !asked.trim().to_ascii_lowercase().starts_with("en");
+    let mut messages = setup.catalogue.entries().iter().filter_map(|entry| {
+        message::compose(&setup.catalogue, &[entry.code], Audience::Customer, asked, &setup.values)
+    });
+    messages.find(|message| !in_english(&message.lang)).map(|message| message.lang)
 }

@@ -1,10 +1,11 @@
 //! Files and standard input as bytes.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{CliError, words};
+use super::output;
 
 /// One paste: what a file or standard input holds.
 pub(crate) struct Paste {
@@ -48,8 +49,7 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 fn standard_input() -> Result<Paste, CliError> {
     let mut input = io::stdin().lock();
     if input.is_terminal() {
-        // A failure to say so is no reason not to read.
-        let _ = writeln!(io::stderr(), "Paste the reply, then press Ctrl+D on an empty line.");
+        output::remark("paste the reply, then press Ctrl+D on an empty line.");
     }
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| CliError::Input(words(&error)))?;

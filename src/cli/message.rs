@@ -9,8 +9,7 @@ use super::setup::Setup;
 use super::{Status, object, output, print_json, subject};
 use crate::catalogue::Code;
 use crate::clipboard::Sensitivity;
-use crate::message::{self, Audience, Values};
-use crate::sanitise::sanitise_line;
+use crate::message::{self, Audience, PLACEHOLDERS, Values};
 
 /// What was asked for on the command line.
 pub(super) struct Order {
@@ -83,10 +82,13 @@ fn filled(base: &Values, set: &[String]) -> Result<Values, CliError> {
             "link" => &mut values.link,
             "document" => &mut values.document,
             "reference" => &mut values.reference,
+            // What stands there may be a customer's value, so it is not said.
             other => {
+                let near = PLACEHOLDERS.iter().find(|known| strsim::osa_distance(known, other) <= 2);
+                let near = near.map(|known| format!(" Did you mean `{known}`?")).unwrap_or_default();
                 return Err(CliError::Usage(format!(
-                    "`{}` is no placeholder. Use name, company, agent, link, document or reference.",
-                    sanitise_line(other)
+                    "--set knows {}, and another word stands before `=`.{near}",
+                    PLACEHOLDERS.join(", ")
                 )));
             }
         };

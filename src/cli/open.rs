@@ -8,15 +8,20 @@ use super::arguments::ConsoleOptions;
 use super::error::CliError;
 use super::input;
 use super::output;
-use super::setup::Setup;
+use super::setup::{Overlays, Setup};
 use crate::clipboard::{self, Environment};
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Sink;
 use crate::tui::theme::{self, Theme};
-use crate::tui::{self, Ended, ReadClipboard};
+use crate::tui::{self, Ended, LoadOverlays, ReadClipboard};
 
 /// Opens the console, with piped input in its paste box or a query in its search line.
-pub(super) fn console(mut setup: Setup, options: ConsoleOptions) -> Result<Status, CliError> {
+pub(super) fn console(
+    mut setup: Setup,
+    overlays: Overlays,
+    options: ConsoleOptions,
+) -> Result<Status, CliError> {
+    overlays.can_be_read()?;
     let paste = if io::stdin().is_terminal() { None } else { Some(input::pastes(&[])?.remove(0).bytes) };
     let keys = keys(&mut setup);
     let theme = theme(&mut setup, options.theme.as_deref())?;
@@ -30,6 +35,7 @@ pub(super) fn console(mut setup: Setup, options: ConsoleOptions) -> Result<Statu
         language: setup.language.clone(),
         audience: setup.audience,
         values: setup.values.clone(),
+        esc_quits: setup.config.esc_quits.unwrap_or(false),
         mouse: options.mouse || setup.config.mouse.unwrap_or(false),
         keys,
         notices: setup.faults.clone(),
@@ -37,8 +43,16 @@ pub(super) fn console(mut setup: Setup, options: ConsoleOptions) -> Result<Statu
     let chain = Box::new(setup.chain().through(Box::new(Sink::default())));
     let environment = Environment::of_process();
     let read: ReadClipboard = Arc::new(move || clipboard::read(&environment));
-    let ended = tui::run(start, setup.catalogue, chain, Some(read));
+    let ended = tui::run(start, setup.catalogue, load(overlays), chain, Some(read));
     finish(&ended.map_err(|error| CliError::Usage(error.to_string()))?, options.pick)
+}
+
+/// Reading and laying the overlays, for a thread of its own.
+fn load(overlays: Overlays) -> Option<LoadOverlays> {
+    if overlays.is_empty() {
+        return None;
+    }
+    Some(Box::new(move |catalogue| overlays.lay(catalogue).unwrap_or_else(|error| vec![error.to_string()])))
 }
 
 /// Says on the plain terminal what the console ended with.
@@ -53,7 +67,7 @@ fn finish(ended: &Ended, pick: bool) -> Result<Status, CliError> {
 }
 
 /// The keys with the user's own; faulty ones are named with their line and left out.
-fn keys(setup: &mut Setup) -> Keymap {
+pub(super) fn keys(setup: &mut Setup) -> Keymap {
     let mut own: Vec<(String, Vec<String>)> = setup
         .config
         .keys
@@ -90,14 +104,15 @@ fn keys(setup: &mut Setup) -> Keymap {
 ///
 /// # Errors
 /// When the command line names a theme that does not exist.
-fn theme(setup: &mut Setup, asked: Option<&str>) -> Result<Theme, CliError> {
+pub(super) fn theme(setup: &mut Setup, asked: Option<&str>) -> Result<Theme, CliError> {
     let named = setup.config.theme.as_ref().map(|written| written.value.clone());
     let name = asked.map(str::to_owned).or(named).unwrap_or_else(|| "default".to_owned());
     if Theme::built_in(&name).is_none() {
         match theme::parse(&name, &[]) {
             Err(faults) if asked.is_some() => {
                 let sentences: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                return Err(CliError::Usage(format!("{}.", sentences.join("; "))));
+                let said = sentences.join("; ");
+                return Err(CliError::Usage(format!("{said}. Use default, light, dark or mono.")));
             }
             Err(faults) => {
                 for fault in faults {

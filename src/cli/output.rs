@@ -1,6 +1,7 @@
 //! Standard output and standard error: where answers and remarks go, and whether in colour.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::arguments::ColorChoice;
 use super::error::{CliError, words};
@@ -18,8 +19,23 @@ pub(crate) fn answer(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Writes a remark to standard error. A remark that cannot be written is not worth failing for.
+/// Whether remarks are left out (`--quiet`).
+static HUSHED: AtomicBool = AtomicBool::new(false);
+
+/// Leaves out remarks from now on, when `quiet`.
+pub(crate) fn hush(quiet: bool) {
+    HUSHED.store(quiet, Ordering::Relaxed);
+}
+
+/// Writes a remark to standard error, unless `--quiet` was given.
 pub(crate) fn remark(text: &str) {
+    if !HUSHED.load(Ordering::Relaxed) {
+        fault(text);
+    }
+}
+
+/// Writes what went wrong to standard error. What cannot be written is not worth failing for.
+pub(crate) fn fault(text: &str) {
     let _ = writeln!(io::stderr(), "faceki-console: {text}");
 }
 

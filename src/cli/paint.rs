@@ -45,9 +45,10 @@ pub(super) fn indented(setup: &Setup, text: &str, first: &str, rest: &str) -> St
         let first = if at == 0 { first } else { rest };
         let options =
             Options::new(setup.width).initial_indent(first).subsequent_indent(rest).break_words(true);
-        let wrapped = textwrap::fill(paragraph, options);
-        painted.push_str(if wrapped.is_empty() { rest.trim_end() } else { wrapped.as_str() });
-        painted.push('\n');
+        for line in textwrap::wrap(paragraph, options) {
+            painted.push_str(line.trim_end());
+            painted.push('\n');
+        }
     }
     painted
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::error::CliError;
 use super::setup::Setup;
+use super::table::Table;
 use super::{Status, object, output, print_json};
 use crate::catalogue::Entry;
 use crate::sanitise::sanitise_line;
@@ -72,10 +73,9 @@ fn field_word(field: Field) -> &'static str {
     }
 }
 
-/// Number, name and title in columns; typo hits below their own heading.
+/// The codes in columns with what matched; typo hits below their own heading.
 fn table(setup: &Setup, hits: &[(&Hit, &Entry)]) -> String {
-    let styles = setup.styles;
-    let names = hits.iter().map(|(_, entry)| entry.name.chars().count()).max().unwrap_or(0);
+    let table = Table::new(setup, hits.iter().map(|(_, entry)| *entry));
     let mut text = String::new();
     let mut guessing = false;
     for (hit, entry) in hits {
@@ -83,14 +83,9 @@ fn table(setup: &Setup, hits: &[(&Hit, &Entry)]) -> String {
             guessing = true;
             text.push_str("Did you mean\n");
         }
-        let number = styles.strong(&format!("{:>5}", entry.code));
-        let name = format!("{:<names$}", sanitise_line(&entry.name));
-        text.push_str(&format!("{number}  {name}  {}\n", sanitise_line(&entry.title)));
+        text.push_str(&table.row(entry));
         if let Some((_, matched)) = &hit.matched {
-            text.push_str(&format!(
-                "       {}\n",
-                styles.faint(&format!("matched: {}", sanitise_line(matched)))
-            ));
+            text.push_str(&table.below(&format!("matched: {}", sanitise_line(matched))));
         }
     }
     text

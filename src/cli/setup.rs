@@ -6,9 +6,9 @@ use super::arguments::{CommonOptions, Format, FormatOption};
 use super::error::CliError;
 use super::output;
 use super::style::Styles;
-use crate::catalogue::{Catalogue, Overlay};
+use crate::catalogue::{Catalogue, Code, Overlay};
 use crate::clipboard::{Chain, Environment, Settings, Way};
-use crate::config::{self, Config, locate};
+use crate::config::{self, Config, Written, locate};
 use crate::fault::{Fault, Severity};
 use crate::message::{Audience, Values};
 
@@ -37,30 +37,35 @@ pub(crate) struct Setup {
 }
 
 impl Setup {
-    /// Loads what the options name. A faulty overlay or config is a remark, never a failure.
+    /// Loads what the options name. A faulty overlay or config is a remark, never a failure. Where the answer is
+    /// about `codes` alone and all of them are built in, nothing else of the catalogue is read.
     ///
     /// # Errors
     /// When a file named on the command line cannot be read.
-    pub(crate) fn load(options: &CommonOptions) -> Result<Self, CliError> {
-        let (file, config, mut faults) = configured(options)?;
-        let mut catalogue = Catalogue::built_in();
-        for named in &config.catalogues {
-            let path = locate::beside(&file, &named.value);
-            match locate::read(&path, Overlay::LARGEST) {
-                Ok(bytes) => lay(&mut catalogue, &named.value, bytes, &mut faults),
-                Err(error) => {
-                    let text = format!("cannot be read: {}", super::error::words(&error));
-                    faults.push(named.fault(&file.to_string_lossy(), &text, None).to_string());
-                }
-            }
-        }
-        for path in &options.catalogue {
-            let bytes =
-                locate::read(path, Overlay::LARGEST).map_err(|error| CliError::reading(path, &error))?;
-            lay(&mut catalogue, &path.to_string_lossy(), bytes, &mut faults);
-        }
-        Ok(Self {
-            catalogue,
+    pub(crate) fn load(options: &CommonOptions, codes: Option<&[Code]>) -> Result<Self, CliError> {
+        let (mut setup, overlays) = Self::settings(options, codes)?;
+        setup.faults.extend(overlays.lay(&mut setup.catalogue)?);
+        Ok(setup)
+    }
+
+    /// As [`Setup::load`], with the overlays still to be laid: the console does that behind its first frame.
+    ///
+    /// # Errors
+    /// When the config file named on the command line cannot be read.
+    pub(crate) fn settings(
+        options: &CommonOptions,
+        codes: Option<&[Code]>,
+    ) -> Result<(Self, Overlays), CliError> {
+        let (file, config, faults) = configured(options)?;
+        let overlays = Overlays {
+            configured: config.catalogues.clone(),
+            config_file: file.clone(),
+            named: options.catalogue.clone(),
+        };
+        let alone = overlays.configured.is_empty() && overlays.named.is_empty();
+        let few = codes.filter(|_| alone).and_then(Catalogue::with_only);
+        let setup = Self {
+            catalogue: few.unwrap_or_else(Catalogue::built_in),
             format: Format::Human,
             styles: Styles::new(output::colour(options.color)),
             width: output::width(),
@@ -74,7 +79,8 @@ impl Setup {
             config,
             config_file: file.to_string_lossy().into_owned(),
             faults,
-        })
+        };
+        Ok((setup, overlays))
     }
 
     /// This setup, printing as asked, after saying what is wrong with config and overlays.
@@ -86,14 +92,67 @@ impl Setup {
 
     /// The chain of ways to copy a text.
     pub(crate) fn chain(&self) -> Chain {
+        Chain::new(self.copying(), Environment::of_process())
+    }
+
+    /// How the config file wants texts copied.
+    pub(crate) fn copying(&self) -> Settings {
         let way = self.config.clipboard.and_then(|word| word.parse::<Way>().ok()).unwrap_or_default();
-        let settings = Settings { way, command: self.config.copy_command.clone() };
-        Chain::new(settings, Environment::of_process())
+        Settings { way, command: self.config.copy_command.clone() }
     }
 
     /// Whether the answer is one JSON object.
     pub(crate) fn json(&self) -> bool {
         self.format == Format::Json
+    }
+}
+
+/// Overlays that are still to be read and laid.
+pub(crate) struct Overlays {
+    configured: Vec<Written<String>>,
+    config_file: PathBuf,
+    named: Vec<PathBuf>,
+}
+
+impl Overlays {
+    /// There is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.configured.is_empty() && self.named.is_empty()
+    }
+
+    /// Says at once what could only fail later.
+    ///
+    /// # Errors
+    /// When a file named on the command line cannot be opened.
+    pub(crate) fn can_be_read(&self) -> Result<(), CliError> {
+        for path in &self.named {
+            std::fs::File::open(path).map_err(|error| CliError::reading(path, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Lays all of them, the config file's first, and says what is wrong in them.
+    ///
+    /// # Errors
+    /// When a file named on the command line cannot be read; those before it are laid.
+    pub(crate) fn lay(self, catalogue: &mut Catalogue) -> Result<Vec<String>, CliError> {
+        let mut faults = Vec::new();
+        for named in &self.configured {
+            let path = locate::beside(&self.config_file, &named.value);
+            match locate::read(&path, Overlay::LARGEST) {
+                Ok(bytes) => lay(catalogue, &named.value, bytes, &mut faults),
+                Err(error) => {
+                    let text = format!("cannot be read: {}", super::error::words(&error));
+                    faults.push(named.fault(&self.config_file.to_string_lossy(), &text, None).to_string());
+                }
+            }
+        }
+        for path in &self.named {
+            let bytes =
+                locate::read(path, Overlay::LARGEST).map_err(|error| CliError::reading(path, &error))?;
+            lay(catalogue, &path.to_string_lossy(), bytes, &mut faults);
+        }
+        Ok(faults)
     }
 }
 

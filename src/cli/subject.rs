@@ -5,23 +5,23 @@ use super::output;
 use crate::catalogue::{Catalogue, Code, Entry};
 use crate::sanitise::sanitise_line;
 
-/// The entry that `word` names: a number in any dress (`8006`, `#8006`, `E8006`) or a name in any case.
+/// The entry that `word` names: a number in any dress (`8006`, `#8006`, `E8006`), or a name in any case, with
+/// blanks or hyphens, or in a spelling that Faceki itself uses wrongly.
 pub(crate) fn find<'a>(catalogue: &'a Catalogue, word: &str) -> Option<&'a Entry> {
     match number(word) {
         Some(code) => catalogue.get(code),
-        None => catalogue.by_name(word.trim()).or_else(|| catalogue.by_name(&snake(word))),
+        None => catalogue.matching_name(word),
     }
+}
+
+/// The numbers that `words` are, when all of them are numbers.
+pub(crate) fn numbers(words: &[String]) -> Option<Vec<Code>> {
+    words.iter().map(|word| number(word)).collect()
 }
 
 /// The number in a word that is nothing but a code.
 fn number(word: &str) -> Option<Code> {
-    let bare = word.trim().trim_start_matches(['#', 'E', 'e']);
-    bare.parse().ok()
-}
-
-/// A name with blanks or hyphens as the catalogue writes it.
-fn snake(word: &str) -> String {
-    word.trim().replace([' ', '-'], "_")
+    word.trim().trim_start_matches(['#', 'E', 'e']).parse().ok()
 }
 
 /// The entries that `words` name, in order, each once; an unknown one is remarked with the nearest known one.
@@ -42,32 +42,30 @@ pub(crate) fn find_all<'a>(catalogue: &'a Catalogue, words: &[String]) -> Result
 
 /// The sentence about a word that is no code and no name.
 fn unknown(catalogue: &Catalogue, word: &str) -> String {
-    let shown = sanitise_line(word);
-    match nearest(catalogue, word) {
-        Some(entry) => format!(
-            "`{shown}` is no known code or name. Did you mean {} {}? Otherwise try `faceki-console search`.",
-            entry.code, entry.name
-        ),
-        None => format!(
-            "`{shown}` is no known code or name. Try `faceki-console search {shown}`, or `faceki-console list`."
-        ),
+    let shown: String = sanitise_line(word).chars().take(LONGEST).collect();
+    let near = nearest(catalogue, word);
+    // The nearest, whatever it is; a second one only when it can still come from the API.
+    let likely = near.iter().enumerate().filter(|(at, entry)| *at == 0 || entry.legacy.is_none());
+    let near: Vec<String> =
+        likely.take(2).map(|(_, entry)| format!("{} {}", entry.code, entry.name)).collect();
+    if near.is_empty() {
+        return format!(
+            "`{shown}` is no known code or name. Try `faceki-console search`, or `faceki-console list`."
+        );
     }
+    let near = sanitise_line(&near.join(" or "));
+    format!("`{shown}` is no known code or name. Did you mean {near}? Otherwise try `faceki-console search`.")
 }
 
-/// The entry whose number or name is one or two slips away, if any.
-fn nearest<'a>(catalogue: &'a Catalogue, word: &str) -> Option<&'a Entry> {
-    let folded = snake(word).to_ascii_uppercase();
-    let is_number = number(word).is_some();
-    let distance = |entry: &Entry| {
-        let text = if is_number { entry.code.to_string() } else { entry.name.to_string() };
-        strsim::osa_distance(&text, folded.trim_start_matches('#'))
-    };
-    let limit = if is_number { 1 } else { 2 + folded.chars().count() / 8 };
-    let scored = catalogue.entries().iter().map(|entry| (distance(entry), entry));
-    scored
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, entry)| entry)
+/// How much of an unknown word is said, in characters.
+const LONGEST: usize = 64;
+
+/// The entries whose number or name is a slip away, nearest first.
+fn nearest<'a>(catalogue: &'a Catalogue, word: &str) -> Vec<&'a Entry> {
+    match number(word) {
+        Some(code) => catalogue.nearest(code),
+        None => catalogue.nearest_name(word),
+    }
 }
 
 #[cfg(test)]
@@ -85,6 +83,9 @@ mod tests {
             ("Face not found", Some(8006)),
             ("face-not-found", Some(8006)),
             ("unauthorized/invalid url", Some(1)),
+            ("FACE_TOO_CLOSE", Some(8005)),
+            ("face close to border", Some(8007)),
+            ("8019", Some(8019)),
             ("8060", None),
             ("80060", None),
             ("", None),
@@ -96,8 +97,13 @@ mod tests {
     #[test]
     fn an_unknown_subject_is_answered_with_the_nearest() {
         let catalogue = Catalogue::built_in();
-        assert_eq!(nearest(&catalogue, "8060").map(|entry| entry.code), Some(8006));
-        assert_eq!(nearest(&catalogue, "FACE_NOT_FUND").map(|entry| entry.code), Some(8006));
-        assert_eq!(nearest(&catalogue, "weather").map(|entry| entry.code), None);
+        let first = |word| nearest(&catalogue, word).first().map(|entry| entry.code);
+        assert_eq!(first("8060"), Some(8006));
+        assert_eq!(first("FACE_NOT_FUND"), Some(8006));
+        assert_eq!(first("weather"), None);
+        assert_eq!(
+            unknown(&catalogue, "8060"),
+            "`8060` is no known code or name. Did you mean 8006 FACE_NOT_FOUND? Otherwise try `faceki-console search`."
+        );
     }
 }

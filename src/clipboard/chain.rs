@@ -31,7 +31,7 @@ impl Chain {
     ///
     /// At the user's own machine the display comes first, because it alone can be read back. Over SSH the terminal
     /// comes first, as the display of the far machine is the wrong one; a forwarded display is tried as well.
-    fn ways(&self) -> Vec<Way> {
+    pub(crate) fn ways(&self) -> Vec<Way> {
         let Environment { ssh, tmux, .. } = &self.environment;
         match self.settings.way {
             Way::Auto => {

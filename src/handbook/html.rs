@@ -1,6 +1,7 @@
 //! The handbook as one self-contained HTML page.
 
 use super::{Chapter, TITLE};
+use crate::catalogue::Entry;
 use crate::explain::Part;
 use crate::sanitise::{sanitise, sanitise_line};
 
@@ -9,6 +10,7 @@ const SCRIPT: &str = include_str!("../../assets/handbook.js");
 
 /// Writes the page: a search box, then an article a code. `lang` is the language of the messages.
 pub(super) fn write(chapters: &[Chapter<'_>], lang: &str) -> String {
+    let contents: String = chapters.iter().map(|chapter| contents(chapter.entry)).collect();
     let articles: String = chapters.iter().map(|chapter| article(chapter, lang)).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -16,10 +18,17 @@ pub(super) fn write(chapters: &[Chapter<'_>], lang: &str) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'\">\n<title>{TITLE}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>{TITLE}</h1>\n<div role=\"search\"><label for=\"search\">Search codes, words, symptoms</label>\n\
-         <input id=\"search\" type=\"search\" autocomplete=\"off\" autofocus></div>\n\
-         <p id=\"count\" role=\"status\"></p>\n</header>\n<main>\n{articles}</main>\n\
+         <input id=\"search\" type=\"search\" autocomplete=\"off\"></div>\n\
+         <p id=\"count\" role=\"status\"></p>\n</header>\n<nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n\
+         <main>\n{articles}</main>\n\
          <script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     )
+}
+
+/// A code's line in the contents; the search hides it together with its article.
+fn contents(entry: &Entry) -> String {
+    let Entry { code, name, title, .. } = entry;
+    format!("<li><a href=\"#code-{code}\"><b>{code}</b> {}</a> {}</li>\n", text(name), text(title))
 }
 
 /// A code's article. Items of a list stand in one list element.

@@ -114,7 +114,11 @@ fn is_time(value: &str) -> bool {
     if is_digits(value) && (value.len() == 10 || value.len() == 13) {
         return value.starts_with(['1', '2']);
     }
-    shape::timestamp(value, 0).is_some_and(|end| value.get(end..).is_some_and(|rest| rest.trim().len() <= 6))
+    let zone = |rest: &str| {
+        rest.is_empty()
+            || matches!(rest.trim_start(), "Z" | "UTC" | "GMT" | "GST" | "CET" | "EST" | "PST" | "IST")
+    };
+    shape::timestamp(value, 0).is_some_and(|end| value.get(end..).is_some_and(zone))
 }
 
 fn is_faceki_host(value: &str) -> bool {

@@ -59,6 +59,10 @@ fn what_is_not_known_to_be_safe_is_hidden() {
             r#"{"requestId":"‹other›","workflowId":"‹contact›"}"#,
         ),
         (r#"{"code":784199012345671}"#, r#"{"code":‹document›}"#),
+        (
+            r#"{"createdAt":"2030-01-01T00:00:zed","date":"Wed, 15 Jan 2030 10:00:00 GMT"}"#,
+            r#"{"createdAt":"‹secret›","date":"Wed, 15 Jan 2030 10:00:00 GMT"}"#,
+        ),
         (r#"{"createdAt":"1990-01-31"}"#, r#"{"createdAt":"‹document›"}"#),
         (
             r#"{"deviceDetails":{"status":"ACTIVE","x":{"code":1}}}"#,

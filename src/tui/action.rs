@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::catalogue::Code;
+use crate::catalogue::{Catalogue, Code};
 use crate::clipboard::{Evidence, Sensitivity};
 use crate::decode::Decoded;
 use crate::mask::Masked;
+use crate::search::{Hits, Index};
 use crate::tui::keymap::Command;
 
 /// Something that happened, translated at the border: nothing inward knows a terminal library.
@@ -39,6 +40,10 @@ pub enum Action {
     Copied(String, Evidence),
     /// A worker has read the system clipboard.
     ClipboardRead(Result<String, String>),
+    /// A worker has laid the overlays over the catalogue.
+    Laid(Laid),
+    /// A worker has searched for the query with this serial number.
+    Found(u64, Box<Hits>),
     /// The notice with this serial number was shown long enough.
     NoticeOver(u64),
     /// The terminal is gone, or the process is asked to end.
@@ -62,9 +67,29 @@ impl fmt::Debug for Action {
             Self::ClipboardRead(read) => {
                 write!(f, "ClipboardRead({})", if read.is_ok() { "ok" } else { "failed" })
             }
+            Self::Laid(laid) => write!(f, "Laid({} codes)", laid.catalogue.entries().len()),
+            Self::Found(serial, _) => write!(f, "Found({serial})"),
             Self::NoticeOver(serial) => write!(f, "NoticeOver({serial})"),
             Self::Closed => f.write_str("Closed"),
         }
+    }
+}
+
+/// The catalogue with its overlays, ready to be searched.
+#[derive(Clone)]
+pub struct Laid {
+    /// The catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// Its index.
+    pub index: Arc<Index>,
+    /// What is wrong with the overlays, a sentence each.
+    pub faults: Vec<String>,
+}
+
+/// The same catalogue, not one that reads the same: comparing 100,000 entries serves nobody.
+impl PartialEq for Laid {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.catalogue, &other.catalogue) && self.faults == other.faults
     }
 }
 
@@ -79,7 +104,7 @@ pub struct Reading {
 
 impl Reading {
     /// Decodes and masks a paste. Total.
-    pub fn new(bytes: &[u8], catalogue: &crate::catalogue::Catalogue) -> Self {
+    pub fn new(bytes: &[u8], catalogue: &Catalogue) -> Self {
         let decoded = crate::decode::decode(bytes, catalogue);
         let masked = crate::mask::mask(&decoded.text);
         Self { decoded, masked }
@@ -105,6 +130,13 @@ pub enum Effect {
         /// The pasted bytes.
         bytes: Arc<Vec<u8>>,
     },
+    /// Search on a worker and answer with [`Action::Found`]; a search that still runs is of no interest any more.
+    Search {
+        /// To recognise an answer that came too late.
+        serial: u64,
+        /// What is searched for.
+        query: String,
+    },
     /// Read the system clipboard and answer with [`Action::ClipboardRead`].
     ReadClipboard,
     /// Turn mouse reporting on or off.
@@ -125,6 +157,7 @@ impl fmt::Debug for Effect {
                 write!(f, "Copy({what}, {} bytes, {sensitivity:?})", text.len())
             }
             Self::Decode { serial, bytes } => write!(f, "Decode({serial}, {} bytes)", bytes.len()),
+            Self::Search { serial, query } => write!(f, "Search({serial}, {} bytes)", query.len()),
             Self::ReadClipboard => f.write_str("ReadClipboard"),
             Self::Mouse(on) => write!(f, "Mouse({on})"),
             Self::Redraw => f.write_str("Redraw"),

@@ -20,6 +20,7 @@ pub mod notice;
 pub mod paste;
 pub mod popup;
 pub mod sample;
+mod search;
 pub mod styled;
 pub mod texts;
 pub mod words;
@@ -29,6 +30,7 @@ use list::{List, Row};
 use notice::Notice;
 use paste::PasteBox;
 use popup::Popup;
+use search::Search;
 
 /// What is selected: the thing that the detail shows and Enter copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,7 +80,7 @@ impl Wording {
 pub struct Model {
     /// What the codes mean.
     pub catalogue: Arc<Catalogue>,
-    index: Index,
+    index: Arc<Index>,
     /// The keys in force.
     pub keymap: Keymap,
     /// The colours in force.
@@ -87,6 +89,8 @@ pub struct Model {
     pub accessible: bool,
     /// Enter chooses a code and ends.
     pub pick: bool,
+    /// Esc with nothing left to step back from ends the console.
+    pub esc_quits: bool,
     /// The mouse is on.
     pub mouse: bool,
     /// The window.
@@ -118,6 +122,9 @@ pub struct Model {
     /// What is being said.
     pub notice: Option<Notice>,
     notices: u64,
+    search: Search,
+    /// The language asked for, while no messages in it are known.
+    pub(in crate::tui) wished: Option<String>,
 }
 
 /// Where the keyboard is and how much there is: rows and texts may hold what was pasted or typed.
@@ -138,12 +145,13 @@ impl Model {
             values: options.values.clone(),
         };
         let mut model = Self {
-            index: Index::new(&catalogue),
+            index: Arc::new(Index::shared(Arc::clone(&catalogue))),
             catalogue,
             keymap: options.keys.clone(),
             theme: if options.no_color { Theme::mono() } else { options.theme.clone() },
             accessible: options.accessible,
             pick: options.pick,
+            esc_quits: options.esc_quits,
             mouse: options.mouse,
             window,
             layout: Layout::default(),
@@ -160,6 +168,8 @@ impl Model {
             popup: None,
             notice: None,
             notices: 0,
+            search: Search::default(),
+            wished: None,
         };
         model.set_language(&options.language);
         if !options.notices.is_empty() {
@@ -173,7 +183,9 @@ impl Model {
     fn set_language(&mut self, wished: &str) {
         if self.wording.languages.iter().any(|(tag, _)| tag == wished) {
             self.wording.language = wished.to_owned();
+            self.wished = None;
         } else if !wished.is_empty() {
+            self.wished = Some(wished.to_owned());
             let known: Vec<&str> = self.wording.languages.iter().map(|(tag, _)| tag.as_str()).collect();
             let wished = crate::sanitise::sanitise_line(wished);
             let text =
@@ -245,12 +257,18 @@ impl Model {
         self.notice = Some(notice);
     }
 
-    /// Fills the list from the paste or the query and selects its first answer.
+    /// Fills the list from the paste or the query and selects its first answer. Over a large catalogue the answers
+    /// come later, from a worker, and the list stays as it is until then.
     pub fn list_afresh(&mut self) {
+        self.search.forget();
         self.list = if self.lists_paste() {
             List::of_paste(self.paste.reading())
+        } else if self.query.text().trim().is_empty() {
+            List::of_all(&self.catalogue)
+        } else if search::is_large(&self.catalogue) {
+            return self.search.want(self.query.text());
         } else {
-            List::of_hits(&self.catalogue, self.index.search(self.query.text()), self.query.is_empty())
+            List::of_hits(&self.catalogue, self.index.search(self.query.text()))
         };
     }
 

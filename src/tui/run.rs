@@ -13,7 +13,7 @@ use crate::tui::event::Translator;
 use crate::tui::model::Model;
 use crate::tui::terminal::{self, Arrival, Screen};
 use crate::tui::update::update;
-use crate::tui::worker::{ReadClipboard, Workers};
+use crate::tui::worker::{LoadOverlays, ReadClipboard, Workers};
 use crate::tui::{Ended, Error, Options, view};
 
 /// How long a passing notice is shown.
@@ -21,6 +21,9 @@ const NOTICE: Duration = Duration::from_secs(8);
 
 /// How long the loop waits for the rest of a burst.
 const BURST: Duration = Duration::from_millis(20);
+
+/// How long a frame waits for the answers to what was typed: mostly they come in time, and one frame shows both.
+const ECHO: Duration = Duration::from_millis(8);
 
 /// What the loop waits for.
 pub(super) enum Event {
@@ -38,31 +41,45 @@ impl From<Arrival> for Event {
 
 /// Opens the console and runs it to its end.
 ///
-/// `read` reads the system clipboard for the paste key; `None` where that would be the wrong machine's.
+/// `overlays` are laid over the catalogue behind the first frame. `read` reads the system clipboard for the paste key; `None` where that would be the wrong machine's.
 ///
 /// # Errors
 /// When there is no terminal to draw on, or when it cannot be written to any more.
 pub fn run(
     options: Options,
     catalogue: Catalogue,
+    overlays: Option<LoadOverlays>,
     clipboard: Box<dyn Clipboard + Send>,
     read: Option<ReadClipboard>,
 ) -> Result<Ended, Error> {
     let mut screen = Screen::open(terminal::Options { mouse: options.mouse })?;
     let (sender, events) = channel();
     terminal::listen::<Event>(sender.clone())?;
-    let catalogue = Arc::new(catalogue);
     let (columns, rows) = screen.size();
-    let mut model = Model::new(&options, Arc::clone(&catalogue), Rect::new(0, 0, columns, rows));
-    let workers = Workers::new(sender, catalogue, clipboard, read);
-    let mut console =
-        Console { screen: &mut screen, events, workers, translator: Translator::default(), shown: None };
+    let mut model = Model::new(&options, Arc::new(catalogue), Rect::new(0, 0, columns, rows));
+    let workers = Workers::new(sender, clipboard, read);
+    let mut console = Console {
+        screen: &mut screen,
+        events,
+        workers,
+        translator: Translator::default(),
+        shown: None,
+        echo_by: None,
+    };
     let mut effects = begin(&mut model, options);
+    let mut overlays = overlays;
     let leave = loop {
         if let Some(leave) = console.perform(&mut model, effects)? {
             break leave;
         }
+        if let Some(more) = console.before_echo(&mut model) {
+            effects = more;
+            continue;
+        }
         console.draw(&model)?;
+        if let Some(load) = overlays.take() {
+            console.workers.lay(load, Arc::clone(&model.catalogue));
+        }
         effects = console.next(&mut model);
     };
     screen.close().map_err(Error::Screen)?;
@@ -101,10 +118,24 @@ struct Console<'a> {
     translator: Translator,
     /// The passing notice on the screen and when it goes.
     shown: Option<(u64, Instant)>,
+    /// When what was typed is drawn, whether its answers have come or not.
+    echo_by: Option<Instant>,
 }
 
 impl Console<'_> {
+    /// Waits a moment for the answers of a search and takes in what comes; nothing when it is time to draw.
+    fn before_echo(&mut self, model: &mut Model) -> Option<Vec<Effect>> {
+        if !model.is_searching() {
+            return None;
+        }
+        let now = Instant::now();
+        let left = self.echo_by.get_or_insert(now + ECHO).checked_duration_since(now)?;
+        let event = self.events.recv_timeout(left).ok()?;
+        Some(self.take(model, event))
+    }
+
     fn draw(&mut self, model: &Model) -> Result<(), Error> {
+        self.echo_by = None;
         let drawn = self.screen.draw(|frame| {
             if let Some(cursor) = view::draw(model, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
@@ -122,8 +153,9 @@ impl Console<'_> {
             // The listener is gone, and with it every key.
             Err(RecvTimeoutError::Disconnected) => return vec![Effect::Quit(Leave::Closed)],
         }
-        // An effect is performed before later keys are looked at: a copy must not overtake what it copies.
-        while effects.is_empty() {
+        // An effect is performed before later keys are looked at: a copy must not overtake what it copies. Of several
+        // searches only the last counts.
+        while effects.iter().all(|effect| matches!(effect, Effect::Search { .. })) {
             let Ok(event) = self.events.try_recv() else { break };
             effects.extend(self.take(model, event));
         }
@@ -176,7 +208,10 @@ impl Console<'_> {
                     }
                 }
                 Effect::Copy { what, text, sensitivity } => self.workers.copy(what, text, sensitivity),
-                Effect::Decode { serial, bytes } => self.workers.decode(serial, bytes),
+                Effect::Decode { serial, bytes } => {
+                    self.workers.decode(serial, bytes, Arc::clone(&model.catalogue));
+                }
+                Effect::Search { serial, query } => self.workers.search(serial, query, model.index()),
                 Effect::ReadClipboard => self.workers.read_clipboard(),
             }
         }

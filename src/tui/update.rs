@@ -19,7 +19,14 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if matches!(action, Action::Do(_) | Action::Type(_) | Action::Paste(_)) {
         model.notice = None;
     }
-    let effects = match action {
+    if !matches!(
+        &action,
+        Action::Type(_) | Action::Found(..) | Action::Resize(..) | Action::NoticeOver(_) | Action::Copied(..)
+    ) && !matches!(&action, Action::Do(command) if command.edits())
+    {
+        model.finish_search();
+    }
+    let mut effects = match action {
         Action::Do(command) => run(model, command),
         Action::Type(text) => model.typed(&text),
         Action::Paste(text) => model.pasted(&text),
@@ -31,9 +38,15 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Decoded(serial, reading) => model.decoded(serial, *reading),
         Action::Copied(what, evidence) => model.copied(&what, &evidence),
         Action::ClipboardRead(read) => model.clipboard_read(read),
+        Action::Laid(laid) => model.laid(laid),
+        Action::Found(serial, hits) => {
+            model.found(serial, *hits);
+            Vec::new()
+        }
         Action::NoticeOver(serial) => model.notice_over(serial),
         Action::Closed => vec![Effect::Quit(Leave::Closed)],
     };
+    effects.extend(model.search_to_start());
     model.settle();
     effects
 }

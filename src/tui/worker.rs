@@ -1,18 +1,24 @@
-//! What may take long runs here, never on the thread that draws: copying, reading the clipboard, large pastes.
+//! What may take long runs here, never on the thread that draws: copying, reading the clipboard, large pastes, laying
+//! overlays, searching a large catalogue.
 //! A worker exists from its first job on; a console that copies nothing starts none.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::catalogue::Catalogue;
 use crate::clipboard::{Clipboard, Evidence, Sensitivity};
-use crate::tui::action::{Action, Reading};
+use crate::search::{HIT_LIMIT, Index, Session};
+use crate::tui::action::{Action, Laid, Reading};
 use crate::tui::run::{Event, answer};
 use crate::tui::terminal::contain;
 
 /// Reads the system clipboard: its text, or why there is none in one sentence. May take its time.
 pub type ReadClipboard = Arc<dyn Fn() -> Result<String, String> + Send + Sync>;
+
+/// Reads overlays and lays them over the catalogue; what is wrong with them, a sentence each. May take its time.
+pub type LoadOverlays = Box<dyn FnOnce(&mut Catalogue) -> Vec<String> + Send>;
 
 struct Job {
     what: String,
@@ -20,23 +26,67 @@ struct Job {
     sensitivity: Sensitivity,
 }
 
+struct Query {
+    serial: u64,
+    text: String,
+    index: Arc<Index>,
+    cancel: Arc<AtomicBool>,
+}
+
 /// The workers of a console.
 pub(super) struct Workers {
     events: Sender<Event>,
-    catalogue: Arc<Catalogue>,
     clipboard: Option<Box<dyn Clipboard + Send>>,
     copies: Option<Sender<Job>>,
     read: Option<ReadClipboard>,
+    searches: Option<Sender<Query>>,
+    /// Ends the search that runs.
+    cancel: Arc<AtomicBool>,
 }
 
 impl Workers {
     pub(super) fn new(
         events: Sender<Event>,
-        catalogue: Arc<Catalogue>,
         clipboard: Box<dyn Clipboard + Send>,
         read: Option<ReadClipboard>,
     ) -> Self {
-        Self { events, catalogue, clipboard: Some(clipboard), copies: None, read }
+        let clipboard = Some(clipboard);
+        Self { events, clipboard, copies: None, read, searches: None, cancel: Arc::default() }
+    }
+
+    /// Lays overlays over a copy of the catalogue and makes it searchable.
+    pub(super) fn lay(&self, load: LoadOverlays, catalogue: Arc<Catalogue>) {
+        let events = self.events.clone();
+        let lay = move || {
+            let laid = contain(|| {
+                let mut catalogue = Arc::unwrap_or_clone(catalogue);
+                let faults = load(&mut catalogue);
+                let catalogue = Arc::new(catalogue);
+                Laid { index: Arc::new(Index::shared(Arc::clone(&catalogue))), catalogue, faults }
+            });
+            if let Ok(laid) = laid {
+                answer(&events, Action::Laid(laid));
+            }
+        };
+        // Without a thread the built-in catalogue stays, as with overlays that cannot be read.
+        let _ = thread::Builder::new().name("overlays".into()).spawn(lay);
+    }
+
+    /// Searches, and ends the search before.
+    pub(super) fn search(&mut self, serial: u64, text: String, index: &Arc<Index>) {
+        self.cancel.store(true, Ordering::Relaxed);
+        self.cancel = Arc::default();
+        let query = Query { serial, text, index: Arc::clone(index), cancel: Arc::clone(&self.cancel) };
+        let searches = self.searches.get_or_insert_with(|| {
+            let (sender, queries) = channel();
+            let events = self.events.clone();
+            // Without a thread the query is answered by the next key that acts on the list.
+            let _ = thread::Builder::new()
+                .name("search".into())
+                .spawn(move || contain(|| search_on(&queries, &events)));
+            sender
+        });
+        let _ = searches.send(query);
     }
 
     /// Copies are made one after the other, so that the last one asked for is the one on the clipboard.
@@ -65,8 +115,8 @@ impl Workers {
         self.copies = thread::Builder::new().name("copy".into()).spawn(copy).ok().map(|_| sender);
     }
 
-    pub(super) fn decode(&self, serial: u64, bytes: Arc<Vec<u8>>) {
-        let (events, catalogue) = (self.events.clone(), Arc::clone(&self.catalogue));
+    pub(super) fn decode(&self, serial: u64, bytes: Arc<Vec<u8>>, catalogue: Arc<Catalogue>) {
+        let events = self.events.clone();
         let decode = move || {
             if let Ok(reading) = contain(|| Reading::new(&bytes, &catalogue)) {
                 // The model then holds the bytes alone and needs no copy of them.
@@ -90,6 +140,20 @@ impl Workers {
                 contain(|| read()).unwrap_or_else(|_| Err("The clipboard could not be read.".to_owned()));
             answer(&events, Action::ClipboardRead(text));
         });
+    }
+}
+
+/// Answers queries until the console has ended. Results of shorter queries are kept, so that erasing costs nothing.
+fn search_on(queries: &Receiver<Query>, events: &Sender<Event>) {
+    let mut kept: Option<(Arc<Index>, Session)> = None;
+    for query in queries {
+        let (index, session) = match &mut kept {
+            Some(kept) if Arc::ptr_eq(&kept.0, &query.index) => kept,
+            other => other.insert((Arc::clone(&query.index), Session::default())),
+        };
+        if let Some(hits) = index.search_with(&query.text, HIT_LIMIT, session, &query.cancel) {
+            answer(events, Action::Found(query.serial, Box::new(hits.clone())));
+        }
     }
 }
 

@@ -21,6 +21,8 @@ mod decode;
 #[cfg(unix)]
 mod fixture;
 mod frames;
+#[cfg(unix)]
+mod handbook;
 mod layering;
 mod overlay;
 #[cfg(unix)]
@@ -28,6 +30,8 @@ mod pictures;
 mod privacy;
 mod readme;
 mod search;
+#[cfg(unix)]
+mod shells;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

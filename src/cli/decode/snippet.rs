@@ -88,13 +88,12 @@ pub(super) fn reply(setup: &Setup, snippets: &Snippets, reply: &Reply) -> String
         Outcome::Refused | Outcome::Declined => styles.bad(reply.outcome.word()),
         _ => styles.notice(reply.outcome.word()),
     };
-    let mut headline = format!("{}: {outcome}", styles.strong(reply.envelope.words()));
-    if let Some(id) = reply.request_ids.first() {
-        headline.push_str(&format!(", request {id}"));
-    }
-    let mut text = format!("{headline}\n");
+    let mut text = format!("{}: {outcome}\n", styles.strong(reply.envelope.words()));
     for found in &reply.codes {
         text.push_str(&marked(setup, snippets, found));
+    }
+    if let Some(id) = reply.request_ids.first() {
+        text.push_str(&indented(setup, &format!("request id: {id}"), "  = ", "    "));
     }
     if !reply.failed_checks.is_empty() {
         let line = format!("failed checks: {}", reply.failed_checks.join(", "));
@@ -111,7 +110,7 @@ pub(super) fn reply(setup: &Setup, snippets: &Snippets, reply: &Reply) -> String
     let message =
         message::for_reply(&setup.catalogue, reply, Audience::Customer, &setup.language, &setup.values);
     if let Some(message) = message {
-        text.push_str(&format!("  {}\n", styles.strong("send to the customer")));
+        text.push_str(&format!("\n  {}\n", styles.strong("send to the customer")));
         text.push_str(&indented(setup, &message.text, "  | ", "  | "));
         for note in &message.notes {
             text.push_str(&styles.notice(&indented(setup, note, "  ! ", "    ")));
@@ -162,7 +161,7 @@ pub(super) fn finding(setup: &Setup, finding: &Finding) -> String {
 /// Who acts, whether a retry helps and what the agent does.
 fn advice(setup: &Setup, entry: &Entry) -> String {
     let heading = format!("{} {}", entry.code, sanitise_line(&entry.title));
-    let mut text = format!("  {}\n", setup.styles.strong(&heading));
+    let mut text = format!("\n  {}\n", setup.styles.strong(&heading));
     let facts = format!("who acts: {}; trying again: {}", entry.acts.words(), entry.retry.words());
     text.push_str(&indented(setup, &facts, "  ", "  "));
     for (at, step) in entry.remedies.agent.iter().enumerate() {

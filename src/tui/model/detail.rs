@@ -10,6 +10,7 @@ use crate::tui::theme::Role;
 use super::styled::{Styled, Writer};
 use super::{Model, Subject, words};
 
+mod origins;
 mod parts;
 
 use parts::{write_finding, write_findings, write_part, write_unknown, write_verdict};
@@ -58,6 +59,13 @@ impl Detail {
     /// To the last row.
     pub fn last(&mut self) {
         self.top = self.last_top();
+    }
+
+    /// Makes the rows anew although nothing that they are known to depend on has changed.
+    pub(super) fn forget(&mut self) {
+        if let Some(key) = &mut self.made_for {
+            key.columns = 0;
+        }
     }
 
     fn last_top(&self) -> usize {
@@ -154,6 +162,7 @@ impl Model {
         let body = parts.iter().position(|part| matches!(part, Part::Heading(_))).unwrap_or(parts.len());
         let (facts, rest) = parts.split_at_checked(body).unwrap_or((&parts, &[]));
         facts.iter().for_each(|part| write_part(writer, part));
+        self.write_origins(writer, found);
         if let Some(subject) = subject {
             self.write_message(writer, subject);
         }

@@ -16,7 +16,7 @@ pub enum Row {
         /// The code.
         code: Code,
         /// Why, unless everything is listed.
-        hit: Option<Hit>,
+        hit: Option<Box<Hit>>,
     },
     /// A reply with all of its codes.
     Reply(usize),
@@ -52,17 +52,24 @@ pub struct List {
 }
 
 impl List {
-    /// The answers of a search. An empty query lists all codes without a reason.
-    pub fn of_hits(catalogue: &Catalogue, hits: Hits, everything: bool) -> Self {
+    /// Every current code, without a reason.
+    pub fn of_all(catalogue: &Catalogue) -> Self {
+        let rows =
+            catalogue.entries().iter().map(|entry| Row::Code { code: entry.code, hit: None }).collect();
+        Self { rows, ..Self::default() }
+    }
+
+    /// The answers of a search.
+    pub fn of_hits(catalogue: &Catalogue, hits: Hits) -> Self {
         let mut rows: Vec<Row> = Vec::with_capacity(hits.hits.len() + 1);
         let mut guessing = false;
         for hit in hits.hits {
-            if hit.tier == Tier::Typo && !everything && !guessing {
+            if hit.tier == Tier::Typo && !guessing {
                 guessing = true;
                 rows.push(Row::Heading("Did you mean"));
             }
             if catalogue.get(hit.code).is_some() {
-                rows.push(Row::Code { code: hit.code, hit: Some(hit).filter(|_| !everything) });
+                rows.push(Row::Code { code: hit.code, hit: Some(Box::new(hit)) });
             }
         }
         Self { rows, shortened: hits.shortened, ..Self::default() }.at_first()
@@ -87,6 +94,11 @@ impl List {
     fn at_first(mut self) -> Self {
         self.first();
         self
+    }
+
+    /// The first answer is the selected one.
+    pub fn is_at_first(&self) -> bool {
+        self.rows.iter().position(|row| row.subject().is_some()).is_none_or(|first| first == self.selected)
     }
 
     /// How many rows can be selected.

@@ -1,5 +1,5 @@
-//! Frames to bytes: ratatui's crossterm backend, except that it keeps the bytes, knows the size from the terminal's
-//! own descriptor, and never asks the terminal anything.
+//! Frames to bytes: as few as possible, kept until the frame is whole. The size comes from the terminal's own
+//! descriptor, and nothing is ever asked of the terminal.
 
 use std::io;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,6 +9,12 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::tty;
+use canvas::Canvas;
+
+mod canvas;
+mod look;
+#[cfg(test)]
+mod tests;
 
 /// The size of the last frame: columns in the upper half, rows in the lower.
 static DRAWN: AtomicU32 = AtomicU32::new(0);
@@ -19,14 +25,20 @@ pub(super) fn is_outgrown() -> bool {
     DRAWN.load(Ordering::Acquire) != u32::from(width) << 16 | u32::from(height)
 }
 
+/// The size that the current frame is made for.
+fn drawn() -> Size {
+    let drawn = DRAWN.load(Ordering::Acquire);
+    let half = |bits: u32| u16::try_from(bits & 0xffff).unwrap_or(u16::MAX);
+    Size { width: half(drawn >> 16), height: half(drawn) }
+}
+
 /// Collects the bytes of a frame until [`Buffered::take`].
 #[derive(Default)]
 pub(super) struct Buffered {
     bytes: Vec<u8>,
     /// Whether the terminal shows its cursor, where that is known.
     shown: Option<bool>,
-    /// Where the terminal's cursor is, where that is known.
-    cursor: Option<Position>,
+    canvas: Canvas,
 }
 
 impl Buffered {
@@ -53,11 +65,10 @@ impl Backend for Buffered {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
+        if content.peek().is_some() {
+            self.canvas.paint(drawn(), content, &mut self.bytes);
         }
-        self.cursor = None;
-        self.crossterm().draw(content)
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -76,22 +87,22 @@ impl Backend for Buffered {
 
     /// From memory. Asking (`ESC[6n`) would make the terminal type the answer, and some never do.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.unwrap_or_default())
+        Ok(self.canvas.cursor().unwrap_or_default())
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        if self.cursor.replace(position) == Some(position) {
-            return Ok(());
-        }
-        self.crossterm().set_cursor_position(position)
+        self.canvas.move_to(position.into(), &mut self.bytes);
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.canvas.clear();
         self.crossterm().clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        // A part is never cleared; were it, the cells there would be drawn again by a whole frame.
+        self.canvas.clear();
         self.crossterm().clear_region(clear_type)
     }
 
@@ -107,44 +118,5 @@ impl Backend for Buffered {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_changes_nothing_sends_nothing() {
-        let mut backend = Buffered::default();
-        backend.hide_cursor().unwrap();
-        assert_eq!(backend.take(), b"\x1b[?25l");
-        backend.hide_cursor().unwrap();
-        backend.draw(std::iter::empty()).unwrap();
-        backend.flush().unwrap();
-        assert_eq!(backend.take(), b"");
-        backend.show_cursor().unwrap();
-        backend.set_cursor_position((3, 1)).unwrap();
-        assert_eq!(backend.take(), b"\x1b[?25h\x1b[2;4H");
-        backend.set_cursor_position((3, 1)).unwrap();
-        assert_eq!(backend.take(), b"");
-    }
-
-    #[test]
-    fn drawing_moves_the_cursor_so_it_is_set_again() {
-        let mut backend = Buffered::default();
-        backend.set_cursor_position((3, 1)).unwrap();
-        let cell = Cell::new("x");
-        backend.draw([(0, 0, &cell)].into_iter()).unwrap();
-        backend.take();
-        backend.set_cursor_position((3, 1)).unwrap();
-        assert_eq!(backend.take(), b"\x1b[2;4H");
-    }
-
-    #[test]
-    fn the_cursor_is_never_asked_for() {
-        let mut backend = Buffered::default();
-        backend.get_cursor_position().unwrap();
-        assert_eq!(backend.take(), b"");
     }
 }

@@ -85,6 +85,7 @@ impl Model {
 
     /// The next language that messages exist in.
     pub(super) fn next_language(&mut self) -> Vec<Effect> {
+        self.wished = None;
         let languages = &self.wording.languages;
         if languages.len() < 2 {
             return self.refuse("Messages exist in one language only.");

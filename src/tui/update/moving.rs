@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::action::{Action, Effect};
+use crate::tui::action::{Action, Effect, Leave};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layout::Pane;
 use crate::tui::model::notice::Notice;
@@ -154,6 +154,8 @@ impl Model {
             self.follow();
         } else if !self.paste.is_empty() {
             return self.clear_paste();
+        } else if self.esc_quits {
+            return vec![Effect::Quit(if self.pick { Leave::Cancelled } else { Leave::Done })];
         } else {
             let quit = self.keymap.shown(self.place(), Command::Quit).unwrap_or_default();
             self.say(Notice::info(format!("Nothing left to step back from. {quit} quits.")));

@@ -200,6 +200,21 @@ impl Model {
         if editor.edit(command, page) { self.read_edited() } else { Vec::new() }
     }
 
+    /// Reads the paste once more because the catalogue has changed.
+    pub(in crate::tui) fn read_again(&mut self) -> Vec<Effect> {
+        if self.paste.waiting().is_some() || self.paste.size() > WORKER_BYTES {
+            let bytes = self.paste.take_bytes();
+            return self.take_in(bytes);
+        }
+        if let Some(reading) = self.paste.reading() {
+            let again = Reading::new(reading.decoded.text.as_bytes(), &self.catalogue);
+            let mark = self.paste.mark;
+            self.paste.fill(again);
+            self.paste.mark = mark.filter(|at| *at < self.paste.marks.len());
+        }
+        Vec::new()
+    }
+
     fn read_edited(&mut self) -> Vec<Effect> {
         let Some(bytes) = self.paste.edited() else { return Vec::new() };
         self.paste.fill(Reading::new(&bytes, &self.catalogue));

@@ -58,7 +58,7 @@ fn draw_row(model: &Model, pen: &mut Pen<'_>, row: &Row, at: Rect) {
         Row::Heading(text) => {
             pen.put(at, Role::Heading, text);
         }
-        Row::Code { code, hit } => code_row(model, pen, *code, hit.as_ref(), at),
+        Row::Code { code, hit } => code_row(model, pen, *code, hit.as_deref(), at),
         Row::Reply(index) => reply_row(model, pen, *index, at),
         Row::Found(reply, index) => found_row(model, pen, *reply, *index, at),
         Row::Paste => {
@@ -85,7 +85,9 @@ fn code_row(model: &Model, pen: &mut Pen<'_>, code: Code, hit: Option<&Hit>, at:
     if let Some((_, matched)) = hit.and_then(|hit| hit.matched.as_ref()).filter(|_| room >= 6) {
         // A text that is not in sight in the row is the reason why the row is here.
         let text = wrap::visible(matched);
-        pen.put_right(rest, &[(Role::Match, &excerpt(&text, model.query.text(), room))]);
+        let text = excerpt(&text, model.query.text(), room);
+        let left = pen.put_right(rest, &[(Role::Quiet, &text)]);
+        marked(pen, behind(rest, left), Role::Quiet, &text, &met(&text, model.query.text()));
     } else if rest.width >= TITLE || (room >= 14 && !in_title.is_empty()) {
         marked(pen, rest, Role::Quiet, &wrap::cut(&entry.title, room), in_title);
     } else {
@@ -99,6 +101,35 @@ const NAME: u16 = 30;
 
 /// Columns from which on a title says more than a category.
 const TITLE: u16 = 28;
+
+/// The characters of a text's words that begin as a word of the query does.
+fn met(text: &str, query: &str) -> Vec<usize> {
+    let asked: Vec<Vec<char>> = query.split_whitespace().map(|word| word.chars().collect()).collect();
+    let chars: Vec<char> = text.chars().collect();
+    let mut met = Vec::new();
+    let mut at = 0;
+    for word in chars.split(|c| !c.is_alphanumeric()) {
+        let longest = asked.iter().map(|asked| alike(word, asked)).max().unwrap_or(0);
+        met.extend(at..at + longest);
+        at += word.len() + 1;
+    }
+    met
+}
+
+/// How far a word follows a word of the query: all of the latter, or all but an ending (`expiry` for `expired`).
+fn alike(word: &[char], asked: &[char]) -> usize {
+    let same = |(one, other): &(&char, &char)| one.to_lowercase().eq(other.to_lowercase());
+    let common = word.iter().zip(asked).take_while(same).count();
+    if common > 0 && (common == asked.len() || common >= STEM && common + ENDING >= asked.len()) {
+        common
+    } else {
+        0
+    }
+}
+
+/// Letters that make two words one with different endings, and how long an ending is.
+const STEM: usize = 4;
+const ENDING: usize = 3;
 
 /// The part of a long text that holds the query's first word.
 fn excerpt<'a>(text: &'a str, query: &str, room: usize) -> Cow<'a, str> {

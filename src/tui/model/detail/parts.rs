@@ -52,7 +52,7 @@ pub(super) fn write_unknown(writer: &mut Writer, found: &FoundCode) {
 
 const LABEL: usize = 12;
 
-fn write_fact(writer: &mut Writer, label: &str, text: &str) {
+pub(super) fn write_fact(writer: &mut Writer, label: &str, text: &str) {
     let room = LABEL.saturating_sub(wrap::width(label));
     let label = format!("{label}{}", " ".repeat(room.max(1)));
     writer.marked((Role::Label, &label), (Role::Text, &" ".repeat(wrap::width(&label))), Role::Text, text);

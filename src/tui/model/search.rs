@@ -1,0 +1,98 @@
+//! Searches that take long enough to be seen are made by a worker: the letter is on the screen before its answers.
+
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
+use crate::search::{Hits, Index};
+use crate::tui::action::{Effect, Laid};
+
+use super::list::List;
+use super::notice::Notice;
+use super::{Model, languages};
+
+/// Up to this many entries a search takes less time than waking a worker.
+const SMALL: usize = 5_000;
+
+/// Whether searches over a catalogue belong on a worker.
+pub(super) fn is_large(catalogue: &Catalogue) -> bool {
+    catalogue.entries().len() + catalogue.legacy().len() > SMALL
+}
+
+/// The search that the list waits for.
+#[derive(Default)]
+pub(super) struct Search {
+    serial: u64,
+    wanted: Option<String>,
+    asked: bool,
+}
+
+impl Search {
+    pub(super) fn want(&mut self, query: &str) {
+        self.serial += 1;
+        self.wanted = Some(query.to_owned());
+        self.asked = false;
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.wanted = None;
+    }
+}
+
+impl Model {
+    /// The index that workers search.
+    pub fn index(&self) -> &Arc<Index> {
+        &self.index
+    }
+
+    /// The list waits for a search.
+    pub fn is_searching(&self) -> bool {
+        self.search.wanted.is_some()
+    }
+
+    /// The search to be started, once.
+    pub(in crate::tui) fn search_to_start(&mut self) -> Option<Effect> {
+        let query = self.search.wanted.clone().filter(|_| !self.search.asked)?;
+        self.search.asked = true;
+        Some(Effect::Search { serial: self.search.serial, query })
+    }
+
+    /// A worker's answer; one to an older question is of no interest.
+    pub(in crate::tui) fn found(&mut self, serial: u64, hits: Hits) {
+        if self.is_searching() && self.search.serial == serial {
+            self.search.forget();
+            self.list = List::of_hits(&self.catalogue, hits);
+        }
+    }
+
+    /// Answers at once: what comes next acts on what is selected, and must not act on the answer to fewer letters.
+    pub(in crate::tui) fn finish_search(&mut self) {
+        if let Some(query) = self.search.wanted.take() {
+            self.list = List::of_hits(&self.catalogue, self.index.search(&query));
+        }
+    }
+
+    /// The overlays are laid: the catalogue changes below what is on the screen, and what is selected stays so.
+    pub(in crate::tui) fn laid(&mut self, laid: Laid) -> Vec<Effect> {
+        let Laid { catalogue, index, faults } = laid;
+        (self.catalogue, self.index) = (catalogue, index);
+        self.wording.languages = languages(&self.catalogue);
+        if let Some(wished) = self.wished.take() {
+            self.notice = None;
+            self.set_language(&wished);
+        }
+        if !faults.is_empty() {
+            let said = self.notice.take().filter(|notice| !notice.passing).map(|notice| notice.text);
+            let all: Vec<String> = said.into_iter().chain(faults).collect();
+            self.say(Notice::caution(all.join("\n")));
+        }
+        self.detail.forget();
+        let effects = self.read_again();
+        // Whoever has not moved wants the best answer, not the one that was best without the overlays.
+        if self.query.is_empty() || !self.list.is_at_first() {
+            self.list_again()
+        } else {
+            self.list_afresh()
+        }
+        effects
+    }
+}
