@@ -2,17 +2,18 @@
 (() => {
   const box = document.getElementById("search");
   const count = document.getElementById("count");
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[_\-/.]+/g, " ");
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
   const articles = [...document.querySelectorAll("article")].map((element) => ({
     element,
     line: document.querySelector(`nav a[href="#${element.id}"]`).parentElement,
-    text: fold(element.textContent + " " + element.dataset.keywords),
+    // Messages name Faceki and photos everywhere, so they are not searched.
+    text: " " + fold([...element.querySelectorAll("h2, .title")].map((part) => part.textContent).join(" ") + " " + element.dataset.words),
   }));
   const search = () => {
     const words = fold(box.value).split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const { element, line, text } of articles) {
-      element.hidden = line.hidden = !words.every((word) => text.includes(word));
+      element.hidden = line.hidden = !words.every((word) => text.includes(" " + word));
       shown += element.hidden ? 0 : 1;
     }
     count.textContent = shown === 0 ? "No code matches. Try fewer or other words." : `${shown} of ${articles.length} codes`;

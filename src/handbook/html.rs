@@ -33,9 +33,10 @@ fn contents(entry: &Entry) -> String {
 
 /// A code's article. Items of a list stand in one list element.
 fn article(chapter: &Chapter<'_>, lang: &str) -> String {
-    let keywords: Vec<String> = chapter.entry.keywords.iter().map(|word| text(word)).collect();
-    let mut html =
-        format!("<article id=\"code-{}\" data-keywords=\"{}\">\n", chapter.entry.code, keywords.join(" "));
+    let Entry { code, keywords, causes, description, .. } = chapter.entry;
+    let words: Vec<String> =
+        keywords.iter().chain(causes).chain([description]).map(|word| text(word)).collect();
+    let mut html = format!("<article id=\"code-{code}\" data-words=\"{}\">\n", words.join(" "));
     let mut open: Option<&'static str> = None;
     for part in &chapter.explanation.parts {
         let list = list_of(part);

@@ -36,6 +36,15 @@ fn values(bits: u8) -> Values {
     }
 }
 
+/// Names of real length: a company of four words, a document of two.
+fn long_values() -> Values {
+    Values {
+        company: Some("First National Example Bank".to_owned()),
+        document: Some("driving licence".to_owned()),
+        ..values(63)
+    }
+}
+
 fn customer(catalogue: &Catalogue, codes: &[Code], lang: &str, values: &Values) -> Message {
     compose(catalogue, codes, Audience::Customer, lang, values).unwrap()
 }

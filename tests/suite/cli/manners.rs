@@ -140,8 +140,20 @@ fn a_terminal_on_standard_input_is_told_what_is_waited_for() {
     assert_eq!(console.wait_for_end(), End::Exit(0));
 }
 
+#[cfg(unix)]
 #[test]
-fn doctor_says_what_to_change_and_asks_nothing() {
+fn doctor_asks_the_terminal_nothing() {
+    use crate::console::{End, start};
+    let mut console = start(&[env!("CARGO_BIN_EXE_faceki-console"), "--no-config", "doctor"]).run();
+    console.wait_for_text("changed.");
+    assert!(matches!(console.wait_for_end(), End::Exit(0 | 1)));
+    assert_eq!(console.seen().questions, 0);
+    assert!(console.seen().copies.is_empty(), "copied without being told to");
+    assert!(console.screen().contents().contains("columns"));
+}
+
+#[test]
+fn doctor_says_what_to_change() {
     // This run has no terminal, no display, no home.
     let said = run(&["doctor"], "");
     assert_eq!((said.status, said.err.as_str()), (1, ""), "{}", said.out);

@@ -135,3 +135,48 @@ fn numbers_are_western() {
         }
     }
 }
+
+/// The words without links and paths.
+fn prose(text: &str) -> String {
+    let foreign = |word: &&str| !word.contains("://") && !word.starts_with("/api");
+    text.split_whitespace().filter(foreign).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_language_has_its_own_punctuation() {
+    // Marks that betray another language's keyboard.
+    let strange: [(&str, &[char]); 3] =
+        [("ar", &[',', ';', '?', '"', '\'', '’']), ("fr", &['"', '\'', '“', '”']), ("es", &['"', '\''])];
+    for (tag, marks) in strange {
+        for (pointer, wordings) in texts(built_in(tag).unwrap()) {
+            for text in &wordings {
+                let prose = prose(text);
+                assert!(!prose.contains(marks), "{tag} {pointer}: {text}");
+                let tight = |mark: char| {
+                    let before: Vec<char> = prose.chars().collect();
+                    before.windows(2).any(|pair| pair[1] == mark && pair[0] != ' ')
+                };
+                assert!(tag != "fr" || !(tight(';') || tight(':')), "{tag} {pointer}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_guesses_whether_a_man_or_a_woman_reads() {
+    // Spellings that offer both forms, and first words that take one.
+    let forms: [(&str, &[&str]); 4] = [
+        ("en", &[" his ", " her ", " he ", " she ", "(s)"]),
+        ("fr", &["(e)", "·", " client ", "monsieur", "madame", "prêt ", "un collègue"]),
+        ("es", &["(a)", "o/a", "@ ", "estimado", "listo", "un colega", "el cliente", "usuario"]),
+        ("ar", &["عزيزي", "عزيزتي", "سيدي", "زميل"]),
+    ];
+    for (tag, forms) in forms {
+        for (pointer, wordings) in texts(built_in(tag).unwrap()) {
+            for text in wordings.iter().map(|text| format!(" {} ", text.to_lowercase())) {
+                let found: Vec<_> = forms.iter().filter(|form| text.contains(**form)).collect();
+                assert!(found.is_empty(), "{tag} {pointer}: {found:?} in {text}");
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use faceki_console::catalogue::Catalogue;
 use faceki_console::message::rules::{MERGED_WORDS, faults_within, readability::sentences};
-use faceki_console::message::{Audience, Values};
+use faceki_console::message::{Audience, Values, built_in};
 
 use super::*;
 
@@ -85,6 +85,48 @@ fn a_neutral_code_makes_the_whole_message_neutral() {
         for code in every_code(&catalogue).into_iter().filter(|code| *code != 5008) {
             let text = customer(&catalogue, &[code, 5007], &lang, &Values::default()).text;
             assert_eq!(text, requirement, "{lang} {code}");
+        }
+    }
+}
+
+#[test]
+fn a_covered_face_is_spoken_of_beside_other_codes() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        let uncover = built_in(&lang).unwrap().customer.steps["uncover"].text.clone().unwrap().0[0].clone();
+        for codes in [
+            [8009, 8004].as_slice(),
+            &[8009, 8005],
+            &[8009, 8006],
+            &[8009, 8007],
+            &[8009, 8008],
+            &[8009, 5004],
+            &[8009, 5005],
+            &[8009, 5010],
+            &[8009, 5011],
+            &[8009, 5012],
+            &[8009, 5013],
+            &[8009, 8005, 5010],
+        ] {
+            for values in [Values::default(), long_values()] {
+                let text = customer(&catalogue, codes, &lang, &values).text;
+                assert!(text.contains(&uncover), "{lang} {codes:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_of_several_words_fit_beside_two_codes() {
+    let catalogue = Catalogue::built_in();
+    let codes: Vec<Code> = catalogue.entries().iter().map(|entry| entry.code).collect();
+    for lang in tags(&catalogue) {
+        for (at, one) in codes.iter().enumerate() {
+            for other in &codes[at + 1..] {
+                let text = customer(&catalogue, &[*one, *other], &lang, &long_values()).text;
+                let faults = faults_within(&lang, Audience::Customer, &text, MERGED_WORDS);
+                assert!(faults.is_empty(), "{lang} {one} {other}: {faults:?}\n{text}");
+            }
         }
     }
 }

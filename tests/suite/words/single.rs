@@ -109,6 +109,46 @@ fn every_customer_message_keeps_every_rule_with_any_values() {
 }
 
 #[test]
+fn names_of_several_words_still_fit() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        for code in every_code(&catalogue) {
+            let text = customer(&catalogue, &[code], &lang, &long_values()).text;
+            let faults = rules::faults(&lang, Audience::Customer, &text);
+            assert!(faults.is_empty(), "{lang} {code}: {faults:?}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn capture_tips_do_not_name_what_a_check_looks_for() {
+    let catalogue = Catalogue::built_in();
+    let objects =
+        ["screen", "print", "photo of a photo", "écran", "imprim", "pantalla", "impres", "شاشة", "مطبوع"];
+    for lang in tags(&catalogue) {
+        for codes in [[5004].as_slice(), &[5012], &[5004, 5012]] {
+            let text = customer(&catalogue, codes, &lang, &Values::default()).text.to_lowercase();
+            let named: Vec<_> = objects.iter().filter(|object| text.contains(**object)).collect();
+            assert!(named.is_empty(), "{lang} {codes:?}: {named:?}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn who_has_no_other_document_is_not_sent_round_in_circles() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        let closing = |code: Code| {
+            let text = customer(&catalogue, &[code], &lang, &Values::default()).text;
+            text.rsplit("\n\n").next().unwrap().to_owned()
+        };
+        for code in [5006, 5010, 5011] {
+            assert_ne!(closing(code), closing(8006), "{lang} {code} allows only three tries");
+        }
+    }
+}
+
+#[test]
 fn every_business_message_keeps_every_rule_and_names_its_code() {
     let catalogue = Catalogue::built_in();
     for lang in tags(&catalogue) {
