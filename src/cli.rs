@@ -32,6 +32,7 @@ mod setup;
 mod style;
 mod subject;
 mod table;
+mod tally;
 mod usage;
 
 pub use arguments::Arguments;
@@ -115,7 +116,12 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
             search::run(setup.print(&format), &query.join(" "), limit)
         }
         Some(Verb::Explain { codes, format }) => explain::run(setup.print(&format), &codes),
-        Some(Verb::Decode { files, format }) => decode::run(setup.print(&format), &files),
+        Some(Verb::Decode { files, lines: true, format }) => decode::lines::run(setup.print(&format), &files),
+        Some(Verb::Decode { files, lines: false, format }) => decode::run(setup.print(&format), &files),
+        Some(Verb::Tally { files, by, top, threads, format }) => tally::run(
+            setup.print(&format),
+            tally::Order { files, by, top, threads: threads.map(usize::from) },
+        ),
         Some(Verb::Message { codes, audience, lang, set, copy, format }) => {
             message::run(setup.print(&format), &message::Order { codes, audience, lang, set, copy })
         }

@@ -14,11 +14,11 @@ use std::ops::Range;
 use crate::catalogue::{Catalogue, Code};
 
 mod assemble;
-mod envelope;
+pub(crate) mod envelope;
 mod finding;
 mod loose;
 pub mod node;
-mod outcome;
+pub(crate) mod outcome;
 mod place;
 pub mod read;
 

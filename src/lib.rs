@@ -24,6 +24,7 @@
 //! | [`message`] | the text for a customer or a business, several codes in one, the escalation report |
 //! | [`handbook`] | the whole catalogue as one document |
 //! | [`config`] | the config file's text to settings; only `config::locate` touches the disk |
+//! | [`tally`] | counting a log of replies, line by line, at the speed of a parser |
 //! | [`fault`] | faults in a user's own files, with their place and the nearest valid word |
 //!
 //! The shell calls the core and does the rest:
@@ -51,4 +52,5 @@ pub mod mask;
 pub mod message;
 pub mod sanitise;
 pub mod search;
+pub mod tally;
 pub mod tui;

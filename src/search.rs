@@ -188,7 +188,11 @@ impl Index {
         let ranking = Ranking::new(self, &query.tokens, limit, cancel)?;
         let exact: Vec<u32> = ranked.iter().map(|one| one.row).collect();
         let current = self.catalogue.entries().len() as u32;
-        let words = ranking.rows(cancel)?.into_iter().map(|one| match one.tier {
+        // Rows that are left out below must not take the place of others.
+        let wanted = if digits_only { usize::MAX } else { limit.saturating_add(exact.len()) };
+        let picked = ranking.pick(wanted, cancel)?;
+        let unread = picked.total - picked.rows.len();
+        let words = picked.rows.into_iter().map(|one| match one.tier {
             // Nobody asks for a retired code by its words: they are for the current one.
             Tier::Words | Tier::Fuzzy if one.row >= current => Ranked { tier: Tier::Typo, ..one },
             _ => one,
@@ -202,7 +206,9 @@ impl Index {
                 .all(|(lane, token)| token.text.len() > 1 && ranking.best(lane, row) >= WHOLE)
         };
         ranked.extend(words.filter(|one| !exact.contains(&one.row) && (!digits_only || whole(one.row))));
-        Some(self.answer(ranked, limit, &query, &asked, Some(&ranking)))
+        let mut hits = self.answer(ranked, limit, &query, &asked, Some(&ranking));
+        hits.total += unread;
+        Some(hits)
     }
 
     /// Bytes that the index holds beyond the catalogue and its texts.

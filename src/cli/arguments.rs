@@ -139,6 +139,15 @@ pub enum Format {
     Json,
 }
 
+/// How long a stretch of time is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ByChoice {
+    /// An hour.
+    Hour,
+    /// A day, in UTC.
+    Day,
+}
+
 /// What the handbook is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum HandbookFormat {
@@ -205,12 +214,42 @@ pub enum Verb {
     /// Read replies: outcomes, codes, places, next steps; personal data is masked
     #[command(
         after_help = "Examples:\n  faceki-console decode reply.json\n  curl -si … | faceki-console decode\n\n\
-                              Each file, and standard input, is read as one paste."
+                              Each file, and standard input, is read as one paste.\n\n\
+                              With --lines each line is one, and gives one JSON object on a line of its own, in order:\n  \
+                              {\"line\":1,\"responses\":[{\"envelope\":…,\"outcome\":…,\"codes\":[…],…}],\"findings\":[…]}\n\
+                              With several files each object begins with \"file\". Files packed with gzip or Zstandard are read as they are:\n  \
+                              faceki-console decode --lines replies.ndjson.gz | duckdb -c \"from read_json('/dev/stdin')\""
     )]
     Decode {
         /// Files to read; - or nothing reads standard input
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Read each line as a reply of its own and print one JSON object for each
+        #[arg(long)]
+        lines: bool,
+        /// How to print
+        #[command(flatten)]
+        format: FormatOption,
+    },
+    /// Count a log of replies by outcome and code
+    #[command(after_help = "Examples:\n  faceki-console tally replies.ndjson\n  \
+                      faceki-console tally logs/*.gz --by day --top 10\n  \
+                      kubectl logs deploy/kyc | faceki-console tally\n\n\
+                      A line holds a reply, a log record with a reply in it, or text; each counts as `decode` reads it. \
+                      Files packed with gzip or Zstandard are read as they are. Ctrl+C prints what was counted so far.")]
+    Tally {
+        /// Logs to count; - or nothing reads standard input
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Count by hour or day as well, in UTC
+        #[arg(long, value_name = "UNIT", value_enum)]
+        by: Option<ByChoice>,
+        /// Show only the most frequent codes
+        #[arg(long, value_name = "N")]
+        top: Option<usize>,
+        /// Count with so many threads; two where the log is large
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
+        threads: Option<u8>,
         /// How to print
         #[command(flatten)]
         format: FormatOption,

@@ -10,6 +10,7 @@ use super::{Status, input, object, output, print_json};
 use crate::decode::{self, Decoded, Finding, FoundCode, Reply};
 use crate::sanitise::sanitise_line;
 
+pub(super) mod lines;
 mod snippet;
 
 /// Decodes each file, or standard input, as one paste.

@@ -5,7 +5,7 @@ use std::thread;
 use crate::catalogue::Entry;
 
 use super::fold;
-use super::lexicon::{FILLERS, SAME, one_negation};
+use super::lexicon::{fillers, one_negation, same};
 use super::vocabulary::{INITIALS, Vocabulary, hash};
 
 /// Below this many entries a second thread costs more than it brings.
@@ -58,6 +58,17 @@ pub(super) enum Part {
 }
 
 impl Part {
+    /// What a match in this part is worth, 6 to 16.
+    pub(super) fn worth(self) -> u32 {
+        match self {
+            Self::Name | Self::Initials => 16,
+            Self::Keyword => 15,
+            Self::Title => 14,
+            Self::Cause => 8,
+            Self::Description => 6,
+        }
+    }
+
     /// Whether the part is what fuzzy matching reads.
     pub(super) fn is_near(self) -> bool {
         matches!(self, Self::Name | Self::Title | Self::Keyword)
@@ -69,6 +80,8 @@ impl Part {
 pub(super) struct Rows {
     places: Vec<Place>,
     ends: Vec<u32>,
+    /// The letters of each row's name: most rows are dismissed without reading their words.
+    names: Vec<u64>,
 }
 
 impl Rows {
@@ -85,15 +98,27 @@ impl Rows {
         self.places.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    fn triples(&self) -> impl Iterator<Item = (u32, u32, bool)> + Clone + '_ {
-        (0..self.len() as u32).flat_map(move |row| {
-            self.row(row).iter().map(move |place| (place.word(), row, place.part().is_near()))
-        })
+    /// The letters of a row's name as bits.
+    pub(super) fn name_mask(&self, row: u32) -> u64 {
+        self.names.get(row as usize).copied().unwrap_or(0)
+    }
+
+    fn note_names(&mut self, vocabulary: &Vocabulary) {
+        let letters = |row| {
+            let name = self.row(row).iter().take_while(|place| place.part() == Part::Name);
+            name.fold(0, |mask, place| mask | vocabulary.mask(place.word()))
+        };
+        self.names = (0..self.len() as u32).map(letters).collect();
+    }
+
+    fn triples(&self) -> impl Iterator<Item = (u32, u32, Part)> + Clone + '_ {
+        (0..self.len() as u32)
+            .flat_map(move |row| self.row(row).iter().map(move |place| (place.word(), row, place.part())))
     }
 
     /// Bytes held; for the memory test.
     pub(super) fn size(&self) -> usize {
-        (self.places.len() + self.ends.len()) * 4
+        (self.places.len() + self.ends.len()) * 4 + self.names.len() * 8
     }
 }
 
@@ -135,6 +160,7 @@ pub(super) fn build(entries: &[&Entry]) -> (Rows, Vocabulary) {
         }));
         rows.ends.extend(part.ends.iter().map(|end| before + end));
     }
+    rows.note_names(&vocabulary);
     vocabulary.locate(rows.triples());
     (rows, vocabulary)
 }
@@ -151,12 +177,12 @@ struct Reader {
 impl Reader {
     fn read(entries: &[&Entry]) -> Self {
         let mut reader = Self::default();
-        for filler in FILLERS {
+        for filler in fillers() {
             reader.words.number(filler);
         }
         reader.fillers = vec![true; reader.words.len()];
         // Words of the same meaning are in the vocabulary even when no entry has them: they lead to the others.
-        for word in SAME.iter().copied().flatten() {
+        for word in same().iter().flatten() {
             reader.words.number(word);
         }
         for entry in entries {

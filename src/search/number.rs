@@ -1,7 +1,7 @@
 //! Codes inside a query: `8006`, `#8006`, `E5005`, `code=5003`, `error: 400`, a number among words.
 
 use super::fold;
-use super::lexicon::DRESS;
+use super::lexicon::is_dress;
 
 /// What the numbers of a query mean.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn read(query: &str) -> Numbers {
     for word in fold::words(joined.as_deref().unwrap_or(query)) {
         match undress(&word) {
             Some(digits) => numbers.push(plain(digits)),
-            None => others |= !DRESS.contains(&word.as_str()),
+            None => others |= !is_dress(&word),
         }
     }
     if numbers.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn undress(word: &str) -> Option<&str> {
     let digits = word.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
     let dress = word.strip_suffix(digits)?;
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && (dress.is_empty() || DRESS.contains(&dress))).then_some(digits)
+    (is_number && (dress.is_empty() || is_dress(dress))).then_some(digits)
 }
 
 /// The numbers that swapping two neighbouring digits makes of these: the one slip of a hand that is worth a guess.

@@ -1,11 +1,14 @@
 //! A query to the words that must be found.
 
-use super::lexicon::{FILLERS, SAME, VAGUE, is_spelled_right, one_negation};
+use super::lexicon::{begins_filler, is_filler, is_spelled_right, is_vague, one_negation, same};
 use super::vocabulary::Vocabulary;
 use super::{QUERY_LIMIT, fold, matching, number, stem::stem};
 
 /// More words than this are not looked at: each has a lane of its own in the ranking.
 pub(super) const LANES: usize = 16;
+
+/// Up to so many words, fillers included, a word said twice counts twice.
+const SHORT: usize = 5;
 
 /// A word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +56,11 @@ impl Query {
             }
             let unfinished =
                 at + 1 == count && !finished && begins_filler(word) && vocabulary.id(word).is_none();
-            push(&mut tokens, word, !unfinished);
+            push(&mut tokens, word, !unfinished, count, vocabulary);
         }
         if tokens.is_empty() {
             // Nothing but fillers: then they are what is looked for.
-            words.iter().for_each(|word| push(&mut tokens, word, true));
+            words.iter().for_each(|word| push(&mut tokens, word, true, count, vocabulary));
         }
         if !tokens.iter().any(|token| token.required) {
             tokens.iter_mut().for_each(|token| token.required = true);
@@ -70,25 +73,20 @@ impl Query {
     }
 }
 
-fn push(tokens: &mut Vec<Token>, word: &str, required: bool) {
+fn push(tokens: &mut Vec<Token>, word: &str, required: bool, count: usize, vocabulary: &Vocabulary) {
     let text = one_negation(word);
-    if tokens.iter().any(|token| token.text == text) {
+    // In a short query a word said twice means two things: a photo of a photo.
+    if (count > SHORT || text == "not") && tokens.iter().any(|token| token.text == text) {
         return;
     }
-    let number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    // `401` stands in keywords and decides; `3 times` and `17 years` only help.
+    let number = is_number && (text.len() < 3 || vocabulary.id(text).is_none());
     tokens.push(Token {
         text: text.to_owned(),
         stem: stem(text),
-        required: required && text != "not" && !number && !VAGUE.contains(&text),
+        required: required && text != "not" && !number && !is_vague(text),
     });
-}
-
-fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word)
-}
-
-fn begins_filler(word: &str) -> bool {
-    FILLERS.iter().chain(VAGUE).any(|filler| filler.starts_with(word))
 }
 
 /// `pass port` becomes `passport`, `facenotfound` becomes `face not found`: only into words that exist.
@@ -138,7 +136,7 @@ fn split(word: &str, vocabulary: &Vocabulary) -> Option<Vec<String>> {
 fn is_known(word: &str, vocabulary: &Vocabulary) -> bool {
     !vocabulary.beginning(word).is_empty()
         || vocabulary.of_stem(&stem(word)).next().is_some()
-        || SAME.iter().copied().flatten().any(|same| *same == word)
+        || same().iter().flatten().any(|same| *same == word)
         || one_negation(word) != word
         || is_spelled_right(word)
         || matching::is_slip(vocabulary, word)

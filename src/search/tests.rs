@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{FILLERS, SAME, one_negation};
+use super::lexicon::{is_filler, one_negation, same};
 use super::stem::stem;
 use super::*;
 use crate::catalogue::Overlay;
@@ -14,7 +14,7 @@ fn words_of(entry: &Entry) -> BTreeSet<String> {
     let texts = [&*entry.title, &*entry.description].into_iter();
     let texts =
         texts.chain(entry.keywords.iter().map(|text| &**text)).chain(entry.causes.iter().map(|text| &**text));
-    for word in texts.flat_map(fold::words).filter(|word| !FILLERS.contains(&word.as_str())) {
+    for word in texts.flat_map(fold::words).filter(|word| !is_filler(word)) {
         all.insert(one_negation(&word).to_owned());
     }
     all
@@ -30,7 +30,7 @@ fn answers(token: &str, word: &str, complete: bool) -> bool {
         word == token || (long && first(word) == first(token) && letters(word) && stem(word) == stem(token))
     };
     let begun = |word: &str| word.starts_with(token);
-    let meant = SAME
+    let meant = same()
         .iter()
         .filter(|group| group.contains(&word))
         .any(|group| group.iter().any(|other| *other != word && (is(other) || (!complete && begun(other)))));

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{FILLERS, SAME};
+use super::build::Part;
+use super::lexicon::{is_filler, same};
 use super::stem::stem;
 
 /// Stands before the initials of a name, so that they never mix with words.
@@ -25,7 +26,29 @@ pub(super) struct Vocabulary {
     fillers: Vec<bool>,
     /// Where each word's rows begin in `rows`; one more than words.
     starts: Vec<u32>,
-    rows: Vec<u32>,
+    rows: Vec<Posting>,
+}
+
+/// A row that holds a word, and the best part of the row that does.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Posting(u32);
+
+impl Posting {
+    const ROW: u32 = (1 << 28) - 1;
+
+    fn new(row: u32, part: Part) -> Self {
+        Self(row & Self::ROW | (part.worth() - 1) << 28)
+    }
+
+    /// The row's number.
+    pub(super) fn row(self) -> u32 {
+        self.0 & Self::ROW
+    }
+
+    /// What the best part is worth; see [`Part::worth`].
+    pub(super) fn worth(self) -> u32 {
+        (self.0 >> 28) + 1
+    }
 }
 
 impl Vocabulary {
@@ -37,13 +60,13 @@ impl Vocabulary {
             new.texts.push_str(word);
             new.ends.push(new.texts.len() as u32);
             new.masks.push(mask(word));
-            new.fillers.push(FILLERS.contains(&word));
+            new.fillers.push(is_filler(word));
             if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 new.stems.push((hash(&stem(word)), id));
             }
         }
         new.stems.sort_unstable();
-        for (group, words) in (0u16..).zip(SAME) {
+        for (group, words) in (0u16..).zip(same()) {
             let members: Vec<u32> = words.iter().filter_map(|word| new.id(word)).collect();
             new.groups.extend(members.iter().map(|id| (*id, group)));
             new.members.push(members);
@@ -53,18 +76,20 @@ impl Vocabulary {
         new
     }
 
-    /// Notes the rows of every word, from all (word, row, near) triples in ascending order of rows.
-    pub(super) fn locate(&mut self, all: impl Iterator<Item = (u32, u32, bool)> + Clone) {
+    /// Notes the rows of every word, from all (word, row, part) triples in ascending order of rows.
+    pub(super) fn locate(&mut self, all: impl Iterator<Item = (u32, u32, Part)> + Clone) {
         let mut last = vec![u32::MAX; self.len()];
         let mut counts = vec![0u32; self.len() + 1];
-        for (word, row, near) in all.clone() {
+        for (word, row, part) in all.clone() {
             if let (Some(last), Some(count)) = (last.get_mut(word as usize), counts.get_mut(word as usize))
                 && *last != row
             {
                 *last = row;
                 *count += 1;
             }
-            if near && let Some(flag) = self.near.get_mut(word as usize) {
+            if part.is_near()
+                && let Some(flag) = self.near.get_mut(word as usize)
+            {
                 *flag = true;
             }
         }
@@ -75,17 +100,19 @@ impl Vocabulary {
             total += here;
         }
         self.starts = counts.clone();
-        self.rows = vec![0; total as usize];
+        self.rows = vec![Posting::default(); total as usize];
         last.fill(u32::MAX);
-        for (word, row, _) in all {
-            if let (Some(last), Some(next)) = (last.get_mut(word as usize), counts.get_mut(word as usize))
-                && *last != row
-            {
-                *last = row;
-                if let Some(place) = self.rows.get_mut(*next as usize) {
-                    *place = row;
+        for (word, row, part) in all {
+            if let (Some(last), Some(next)) = (last.get_mut(word as usize), counts.get_mut(word as usize)) {
+                if *last != row {
+                    *last = row;
+                    *next += 1;
                 }
-                *next += 1;
+                if let Some(posting) = self.rows.get_mut(*next as usize - 1)
+                    && (posting.row() != row || posting.worth() < part.worth())
+                {
+                    *posting = Posting::new(row, part);
+                }
             }
         }
     }
@@ -164,7 +191,7 @@ impl Vocabulary {
     }
 
     /// The rows that hold a word, ascending.
-    pub(super) fn rows(&self, id: u32) -> &[u32] {
+    pub(super) fn rows(&self, id: u32) -> &[Posting] {
         let id = id as usize;
         match (self.starts.get(id), self.starts.get(id + 1)) {
             (Some(start), Some(end)) => self.rows.get(*start as usize..*end as usize).unwrap_or_default(),

@@ -71,6 +71,9 @@ pub struct Shape {
     pub lift: i16,
     /// There is a paste.
     pub pasted: bool,
+    /// Rows of the list when it shows a paste: what they leave over is for the detail. A list of answers changes with
+    /// every letter, and panes must not.
+    pub listed: Option<u16>,
     /// The open popup.
     pub popup: Option<Popup>,
 }
@@ -202,6 +205,7 @@ fn stacked(middle: Rect, shape: &Shape, made: &mut Layout) {
     let above = middle.height - below;
     let share = i32::from(above) * 2 / 5 + i32::from(shape.tilt) / 4;
     let list = clamp(share, 4, above - 5);
+    let list = shape.listed.map_or(list, |rows| list.min(rows.saturating_add(1).max(3)));
     made.codes = Area::of(Rect { height: list, ..middle });
     made.detail = Area::of(Rect { y: middle.y + list, height: above - list, ..middle });
     made.paste = Area::of(Rect { y: middle.y + above, height: below, ..middle });

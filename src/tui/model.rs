@@ -1,6 +1,7 @@
 //! Everything that the console knows between two events. Drawing only reads it; [`crate::tui::update`] changes it
 //! and ends every change with [`Model::settle`], so that rows and scroll positions are right before a frame is drawn.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -80,7 +81,8 @@ impl Wording {
 pub struct Model {
     /// What the codes mean.
     pub catalogue: Arc<Catalogue>,
-    index: Arc<Index>,
+    /// Made when it is first needed, which is after the first frame.
+    index: OnceCell<Arc<Index>>,
     /// The keys in force.
     pub keymap: Keymap,
     /// The colours in force.
@@ -145,7 +147,7 @@ impl Model {
             values: options.values.clone(),
         };
         let mut model = Self {
-            index: Arc::new(Index::shared(Arc::clone(&catalogue))),
+            index: OnceCell::new(),
             catalogue,
             keymap: options.keys.clone(),
             theme: if options.no_color { Theme::mono() } else { options.theme.clone() },
@@ -268,7 +270,8 @@ impl Model {
         } else if search::is_large(&self.catalogue) {
             return self.search.want(self.query.text());
         } else {
-            List::of_hits(&self.catalogue, self.index.search(self.query.text()))
+            let index = Arc::clone(self.index());
+            List::of_hits(&self.catalogue, self.search.now(&index, self.query.text()))
         };
     }
 
@@ -283,7 +286,7 @@ impl Model {
     /// Whether a query is, by itself, a code or a name.
     pub fn is_an_answer(&self, query: &str) -> bool {
         use crate::search::Tier;
-        let first = self.index.search(query).hits.first().map(|hit| hit.tier);
+        let first = self.index().search(query).hits.first().map(|hit| hit.tier);
         matches!(first, Some(Tier::ExactCode | Tier::ExactName))
     }
 
@@ -311,6 +314,8 @@ impl Model {
             tilt: self.tilt,
             lift: self.lift,
             pasted: !self.paste.is_empty() || self.paste.editor.is_some(),
+            listed: (self.lists_paste() && self.tilt == 0)
+                .then(|| u16::try_from(self.list.rows.len()).unwrap_or(u16::MAX)),
             popup: self.popup.as_ref().map(Popup::size),
         }
     }

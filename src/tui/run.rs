@@ -77,6 +77,8 @@ pub fn run(
             continue;
         }
         console.draw(&model)?;
+        // Behind the first frame, so that the first letter does not wait for it.
+        model.index();
         if let Some(load) = overlays.take() {
             console.workers.lay(load, Arc::clone(&model.catalogue));
         }

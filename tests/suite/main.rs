@@ -32,6 +32,7 @@ mod readme;
 mod search;
 #[cfg(unix)]
 mod shells;
+mod tally;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

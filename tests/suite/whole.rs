@@ -230,3 +230,116 @@ fn nobody_gets_a_core_file() {
     assert_eq!(core.split_whitespace().skip(4).collect::<Vec<_>>(), ["0", "0", "bytes"]);
     quit(console);
 }
+
+/// The program below a shell, which sees its pipes and its exit status.
+fn in_shell(script: &str) -> Console {
+    start(&["sh", "-c", &script.replace("PROGRAM", PROGRAM)]).run()
+}
+
+#[test]
+fn a_picked_code_reaches_the_shell_that_asked() {
+    let mut console = in_shell("code=$(PROGRAM --pick poor light); echo \"picked $code, status $?.\"");
+    console.wait_for_text("POOR_LIGHT_OR_COVERED_FACE");
+    console.let_run(std::time::Duration::from_millis(100));
+    console.send("\r");
+    console.wait_for_text("picked 8009, status 0.");
+    assert_eq!(console.wait_for_end(), End::Exit(0));
+}
+
+#[test]
+fn a_cancelled_pick_says_so_by_its_status() {
+    let mut console = in_shell("code=$(PROGRAM --pick); echo \"picked $code, status $?.\"");
+    console.wait("the list", is_whole);
+    console.send("\x03");
+    console.wait_for_text("picked , status 130.");
+    assert_eq!(console.wait_for_end(), End::Exit(0));
+}
+
+#[test]
+fn piped_input_is_decoded_and_the_keys_come_from_the_terminal() {
+    let mut console = in_shell("printf '{\"code\": 8009, \"message\": \"x\"}' | PROGRAM; exit $?");
+    console.wait_for_text("1 reply pasted");
+    console.wait_for_text("POOR_LIGHT_OR_COVERED_FACE");
+    console.send("8006");
+    console.wait_for_text("FACE_NOT_FOUND");
+    quit(console);
+}
+
+#[test]
+fn words_on_the_command_line_are_the_query() {
+    for (words, name) in
+        [("8009", "POOR_LIGHT_OR_COVERED_FACE"), ("poor light", "POOR_LIGHT_OR_COVERED_FACE")]
+    {
+        let mut console = in_shell(&format!("PROGRAM {words}; exit $?"));
+        console.wait_for_text(name);
+        assert!(console.screen().contents().contains(&format!("› {words}")));
+        quit(console);
+    }
+}
+
+#[test]
+fn an_accessible_console_draws_no_lines_and_puts_the_cursor_on_what_is_selected() {
+    let mut console = in_shell("PROGRAM --accessible; exit $?");
+    console.wait("the list", is_whole);
+    let drawn = |console: &Console| console.screen().contents().contains(['─', '│', '━', '┬']);
+    assert!(!drawn(&console));
+    console.send("\x1b[B\x1b[B");
+    console.wait("the cursor on the third code", |console| {
+        let (row, _) = console.screen().cursor_position();
+        let line: String = console.screen().rows(0, 100).nth(usize::from(row)).unwrap_or_default();
+        line.starts_with(" > ") && line.contains("500") && !console.screen().hide_cursor()
+    });
+    assert!(!drawn(&console));
+    quit(console);
+}
+
+#[test]
+fn the_mouse_is_on_only_when_asked_for() {
+    let plain = ready();
+    assert_eq!(plain.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    quit(plain);
+    let mut console = in_shell("PROGRAM --mouse; exit $?");
+    console.wait("the list", is_whole);
+    assert_ne!(console.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let row = console.screen().rows(0, 40).position(|row| row.contains("8006")).unwrap() + 1;
+    console.send(format!("\x1b[<0;5;{row}M\x1b[<0;5;{row}m"));
+    console.wait("the clicked code", |console| console.screen().contents().contains("8006  FACE_NOT_FOUND"));
+    quit(console);
+}
+
+#[test]
+fn an_overlay_is_laid_behind_the_first_frame() {
+    let mut console = in_shell("PROGRAM --no-config --catalogue assets/example-overlay.json; exit $?");
+    console.wait_for_text("25 codes");
+    console.send("9101");
+    console.wait_for_text("BANK_BRANCH_VISIT_NEEDED");
+    quit(console);
+}
+
+#[test]
+fn an_overlay_that_is_not_there_is_named_before_the_screen_opens() {
+    let mut console = in_shell("PROGRAM --catalogue /nowhere/own.json; exit $?");
+    assert_eq!(console.wait_for_end(), End::Exit(2));
+    assert!(String::from_utf8_lossy(console.bytes()).contains("/nowhere/own.json"));
+    assert!(!console.bytes().contains(&0x1b));
+}
+
+#[test]
+fn a_key_sends_few_bytes() {
+    let mut console = program().size(120, 40).run();
+    console.wait("the list", is_whole);
+    let mut sent = Vec::new();
+    let mut typed = String::new();
+    for letter in "liveness".chars() {
+        let before = console.bytes().len();
+        typed.push(letter);
+        console.send(letter.to_string());
+        // What stands behind the query is drawn after it in the same write.
+        console.wait("the letter", |console| console.screen().contents().contains(&format!("› {typed} ")));
+        console.let_run(std::time::Duration::from_millis(50));
+        sent.push(console.bytes().len() - before);
+    }
+    sent.sort_unstable();
+    assert!(sent[sent.len() / 2] <= 1_500, "{sent:?}");
+    quit(console);
+}

@@ -8,9 +8,11 @@ fn shapes() -> Vec<Shape> {
     let mut shapes = Vec::new();
     for focus in Pane::ALL {
         for zoom in [false, true] {
-            for nudge in [-200, -9, 0, 9, 200] {
+            for nudge in [-200_i16, -9, 0, 9, 200] {
                 for popup in [None, Some(Popup::Large), Some(Popup::Rows(8))] {
-                    shapes.push(Shape { focus, zoom, tilt: nudge, lift: nudge, pasted: nudge >= 0, popup });
+                    let listed = (nudge > 0).then_some(nudge.unsigned_abs());
+                    let pasted = nudge >= 0;
+                    shapes.push(Shape { focus, zoom, tilt: nudge, lift: nudge, pasted, listed, popup });
                 }
             }
         }

@@ -1,9 +1,10 @@
 //! Searches that take long enough to be seen are made by a worker: the letter is on the screen before its answers.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::catalogue::Catalogue;
-use crate::search::{Hits, Index};
+use crate::search::{HIT_LIMIT, Hits, Index, Session};
 use crate::tui::action::{Effect, Laid};
 
 use super::list::List;
@@ -24,6 +25,8 @@ pub(super) struct Search {
     serial: u64,
     wanted: Option<String>,
     asked: bool,
+    /// Answers to shorter queries, so that erasing costs nothing.
+    kept: Session,
 }
 
 impl Search {
@@ -33,15 +36,21 @@ impl Search {
         self.asked = false;
     }
 
+    /// Answers at once.
+    pub(super) fn now(&mut self, index: &Index, query: &str) -> Hits {
+        let never = AtomicBool::new(false);
+        index.search_with(query, HIT_LIMIT, &mut self.kept, &never).cloned().unwrap_or_default()
+    }
+
     pub(super) fn forget(&mut self) {
         self.wanted = None;
     }
 }
 
 impl Model {
-    /// The index that workers search.
+    /// The index of the catalogue.
     pub fn index(&self) -> &Arc<Index> {
-        &self.index
+        self.index.get_or_init(|| Arc::new(Index::shared(Arc::clone(&self.catalogue))))
     }
 
     /// The list waits for a search.
@@ -67,14 +76,17 @@ impl Model {
     /// Answers at once: what comes next acts on what is selected, and must not act on the answer to fewer letters.
     pub(in crate::tui) fn finish_search(&mut self) {
         if let Some(query) = self.search.wanted.take() {
-            self.list = List::of_hits(&self.catalogue, self.index.search(&query));
+            let index = Arc::clone(self.index());
+            let hits = self.search.now(&index, &query);
+            self.list = List::of_hits(&self.catalogue, hits);
         }
     }
 
     /// The overlays are laid: the catalogue changes below what is on the screen, and what is selected stays so.
     pub(in crate::tui) fn laid(&mut self, laid: Laid) -> Vec<Effect> {
         let Laid { catalogue, index, faults } = laid;
-        (self.catalogue, self.index) = (catalogue, index);
+        (self.catalogue, self.index) = (catalogue, index.into());
+        self.search = Search { serial: self.search.serial, ..Search::default() };
         self.wording.languages = languages(&self.catalogue);
         if let Some(wished) = self.wished.take() {
             self.notice = None;

@@ -3,5 +3,6 @@
 
 mod copying;
 mod desk;
+mod overlays;
 mod pasting;
 mod searching;

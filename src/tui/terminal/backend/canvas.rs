@@ -2,6 +2,7 @@
 //! cells again, or a move of the cursor; and what becomes blank is erased rather than written.
 
 use std::io::Write as _;
+use std::ops::Range;
 
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -68,8 +69,9 @@ impl Canvas {
                 columns.clear();
                 row = y;
             }
-            self.keep(x, y, cell);
+            let left = self.keep(x, y, cell);
             columns.push(x);
+            columns.extend(left);
         }
         self.row(row, &columns, out);
         self.wear(Look::default(), out);
@@ -83,20 +85,29 @@ impl Canvas {
         self.cells.get(self.place(x, y)).filter(|_| x < self.size.width)
     }
 
-    fn keep(&mut self, x: u16, y: u16, cell: &Cell) {
-        let wide = u16::try_from(cell.symbol().width()).unwrap_or(1).max(1);
-        for x in x..x.saturating_add(wide).min(self.size.width) {
+    /// Keeps a cell and says which columns behind it a wider character before it has left behind: terminals differ in
+    /// what they show there, so they are painted too.
+    fn keep(&mut self, x: u16, y: u16, cell: &Cell) -> Range<u16> {
+        let end = |x: u16, wide: u16| x.saturating_add(wide).min(self.size.width);
+        let now = end(x, columns(cell));
+        let reached = (x..now).filter_map(|x| Some(end(x, columns(self.cell(x, y)?))));
+        let before = reached.max().unwrap_or(now);
+        for x in x..before.max(now) {
             let place = self.place(x, y);
-            if let Some(kept) = self.cells.get_mut(place) {
+            let Some(kept) = self.cells.get_mut(place) else { continue };
+            if x < now {
                 kept.clone_from(cell);
                 // Columns that the character before reaches into hold nothing of their own.
                 kept.set_symbol("");
+            } else {
+                kept.reset();
             }
         }
         let place = self.place(x, y);
         if let Some(kept) = self.cells.get_mut(place) {
             kept.clone_from(cell);
         }
+        now..before.max(now)
     }
 
     fn row(&mut self, y: u16, columns: &[u16], out: &mut Vec<u8>) {
@@ -175,6 +186,10 @@ impl Canvas {
     }
 }
 
+fn columns(cell: &Cell) -> u16 {
+    u16::try_from(cell.symbol().width()).unwrap_or(1).max(1)
+}
+
 /// Every terminal agrees how many columns it takes: no joined emoji, no flag, no variation selector.
 fn steady(symbol: &str) -> bool {
     let mut chars = symbol.chars();
@@ -190,8 +205,9 @@ fn forward(columns: u16, out: &mut Vec<u8>) {
 
 fn jump(to: Position, out: &mut Vec<u8>) {
     let (row, column) = (u32::from(to.y) + 1, u32::from(to.x) + 1);
-    match column {
-        1 => sequence(out, format_args!("\x1b[{row}H")),
+    match (row, column) {
+        (1, 1) => out.extend_from_slice(b"\x1b[H"),
+        (_, 1) => sequence(out, format_args!("\x1b[{row}H")),
         _ => sequence(out, format_args!("\x1b[{row};{column}H")),
     }
 }

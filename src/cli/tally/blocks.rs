@@ -1,0 +1,111 @@
+//! A log in blocks of whole lines, in constant memory however long the log is.
+//!
+//! Read, never mapped: a mapping counts as memory, breaks when the file is cut, and cannot read a pipe.
+
+use super::source::Source;
+use crate::cli::error::CliError;
+
+/// How much is read at a time, in bytes.
+const BLOCK: usize = 1 << 20;
+
+/// Room for whole lines, used again and again.
+#[derive(Default)]
+pub(in crate::cli) struct Block {
+    room: Vec<u8>,
+    filled: usize,
+    /// The number of the first line, one-based.
+    first: u64,
+}
+
+impl Block {
+    /// The lines with their numbers, without their line feeds.
+    pub(in crate::cli) fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        let mut rest = self.filled();
+        let cut = move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = memchr::memchr(b'\n', rest);
+            let (line, others) = rest.split_at_checked(end.map_or(rest.len(), |end| end + 1))?;
+            rest = others;
+            let line = line.strip_suffix(b"\n").unwrap_or(line);
+            Some(line.strip_suffix(b"\r").unwrap_or(line))
+        };
+        (self.first..).zip(std::iter::from_fn(cut))
+    }
+
+    /// Its length in bytes.
+    pub(in crate::cli) fn len(&self) -> usize {
+        self.filled
+    }
+
+    fn filled(&self) -> &[u8] {
+        self.room.get(..self.filled).unwrap_or_default()
+    }
+
+    /// Room for one more read behind what is there.
+    fn more_room(&mut self) -> &mut [u8] {
+        let wanted = self.filled + BLOCK;
+        if self.room.len() < wanted {
+            // In steps, so that a line of gigabytes is not copied for every block, and not to twice its length.
+            let length = wanted.max(self.filled + self.filled / 4);
+            self.room.reserve_exact(length - self.room.len());
+            self.room.resize(length, 0);
+        }
+        self.room.get_mut(self.filled..wanted).unwrap_or_default()
+    }
+
+    /// Empty again; what one long line needed is given back.
+    fn clear(&mut self) {
+        if self.room.len() > 4 * BLOCK {
+            self.room = Vec::new();
+        }
+        self.filled = 0;
+    }
+}
+
+/// Hands out the blocks of one log, in order.
+pub(in crate::cli) struct Blocks {
+    source: Source,
+    /// The beginning of a line whose end is not read yet.
+    carried: Vec<u8>,
+    next_line: u64,
+}
+
+impl Blocks {
+    /// From the start of a log.
+    pub(in crate::cli) fn new(source: Source) -> Self {
+        Self { source, carried: Vec::new(), next_line: 1 }
+    }
+
+    /// Fills a block with the next lines. False when there are none left.
+    ///
+    /// # Errors
+    /// When the log cannot be read further.
+    pub(in crate::cli) fn next(&mut self, block: &mut Block) -> Result<bool, CliError> {
+        block.clear();
+        if !self.carried.is_empty() {
+            let room = block.more_room();
+            room.iter_mut().zip(&self.carried).for_each(|(to, from)| *to = *from);
+            block.filled = self.carried.len();
+            self.carried.clear();
+        }
+        loop {
+            let before = block.filled;
+            let read = self.source.read(block.more_room())?;
+            block.filled += read;
+            let fresh = block.room.get(before..block.filled).unwrap_or_default();
+            if let Some(end) = memchr::memrchr(b'\n', fresh).map(|at| before + at + 1) {
+                self.carried.extend(block.room.get(end..block.filled).unwrap_or_default());
+                block.filled = end;
+                break;
+            }
+            if read == 0 {
+                break;
+            }
+        }
+        block.first = self.next_line;
+        self.next_line += memchr::memchr_iter(b'\n', block.filled()).count() as u64;
+        Ok(block.filled > 0)
+    }
+}

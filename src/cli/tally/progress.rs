@@ -1,0 +1,83 @@
+//! How far a long count is, on a terminal's standard error and nowhere else.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// Nobody waits for less.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Columns of the bar.
+const BAR: usize = 24;
+
+/// Draws one line over and over.
+pub(super) struct Progress {
+    began: Instant,
+    /// Bytes in all; `None` where nobody knows.
+    total: Option<u64>,
+    drawn: bool,
+}
+
+impl Progress {
+    /// A progress line, where somebody could see it.
+    pub(super) fn on_terminal(total: Option<u64>) -> Option<Self> {
+        io::stderr().is_terminal().then(|| Self { began: Instant::now(), total, drawn: false })
+    }
+
+    /// Draws how much is read, once it takes long.
+    pub(super) fn draw(&mut self, read: u64) {
+        let taken = self.began.elapsed();
+        if taken >= PATIENCE {
+            self.drawn = true;
+            let _ = write!(io::stderr(), "\r{}\x1b[K", line(read, self.total, taken));
+        }
+    }
+
+    /// Takes the line away.
+    pub(super) fn clear(&mut self) {
+        if self.drawn {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+fn line(read: u64, total: Option<u64>, taken: Duration) -> String {
+    let speed = (read as f64 / taken.as_secs_f64()) as u64;
+    let Some(total) = total.filter(|total| *total >= read && *total > 0) else {
+        return format!("{} read, {}/s", size(read), size(speed));
+    };
+    let part = read as f64 / total as f64;
+    let full = (part * BAR as f64) as usize;
+    let left = ((total - read) as f64 / (speed.max(1)) as f64).ceil();
+    format!(
+        "[{}{}] {:>3.0} % of {}, {}/s, {left:.0} s left",
+        "#".repeat(full),
+        "-".repeat(BAR.saturating_sub(full)),
+        part * 100.0,
+        size(total),
+        size(speed),
+    )
+}
+
+fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    let unit = UNITS.iter().find(|(unit, _)| bytes >= *unit);
+    unit.map_or_else(
+        || format!("{bytes} B"),
+        |(unit, name)| format!("{:.1} {name}", bytes as f64 / *unit as f64),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_says_how_far_how_fast_and_how_long() {
+        let second = Duration::from_secs(1);
+        assert_eq!(
+            line(500_000_000, Some(1_500_000_000), second),
+            "[########----------------]  33 % of 1.5 GB, 500.0 MB/s, 2 s left"
+        );
+        assert_eq!(line(1_500, None, second), "1.5 kB read, 1.5 kB/s");
+        assert_eq!(line(0, Some(0), second), "0 B read, 0 B/s");
+    }
+}
