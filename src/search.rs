@@ -7,7 +7,8 @@
 //! | --- | --- |
 //! | `fold`, `stem` | text to words, words to one form for plurals, tenses and spellings |
 //! | `lexicon` | fillers, words of the same meaning, words spelled right: data |
-//! | `number` | codes inside a query |
+//! | `number`, `codes` | codes inside a query, and the rows they lead to |
+//! | `hit` | what a search answers |
 //! | `query` | the words of a query that must be found |
 //! | `vocabulary`, `build` | the index |
 //! | `matching` | one word against the vocabulary: exact, begun, same meaning, fuzzy, misspelt |
@@ -19,7 +20,9 @@
 //! An entry that lacks a word of a longer query may still answer most of it; it stands in the last tier.
 
 mod build;
+mod codes;
 mod fold;
+mod hit;
 mod lexicon;
 mod matching;
 mod number;
@@ -38,78 +41,13 @@ use std::sync::atomic::AtomicBool;
 use crate::catalogue::{Catalogue, Code, Entry};
 
 use build::Rows;
+pub use hit::{Field, Hit, Hits, Tier};
 use matching::WHOLE;
 use number::Numbers;
 use query::Query;
 use rank::{Ranked, Ranking};
 pub use session::Session;
 use vocabulary::Vocabulary;
-
-/// How a hit was found, best first. Hits of a better tier always stand before those of a worse one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// The query is this code, in any dress (`8006`, `#8006`, `E5005`, `code 5003`).
-    ExactCode,
-    /// The code begins with the query's digits.
-    CodePrefix,
-    /// The query is the name or one of the keywords.
-    ExactName,
-    /// Every word of the query begins a word of the entry.
-    Words,
-    /// Every word of the query matches name, title or keywords fuzzily.
-    Fuzzy,
-    /// Within a typo's distance; shown under "Did you mean".
-    Typo,
-}
-
-/// Which text of an entry a query matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The number.
-    Code,
-    /// The name.
-    Name,
-    /// The plain title.
-    Title,
-    /// A keyword.
-    Keyword,
-    /// A cause.
-    Cause,
-    /// The description.
-    Description,
-}
-
-/// One ranked code and why it matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The code; look the entry up in the catalogue.
-    pub code: Code,
-    /// How it was found.
-    pub tier: Tier,
-    /// Higher is better, across tiers too.
-    pub score: i64,
-    /// Matched characters of the code's digits, zero-based, ascending.
-    pub code_positions: Vec<usize>,
-    /// Matched characters of the name, zero-based, ascending, counted in `char`s of the name as the catalogue has it.
-    pub name_positions: Vec<usize>,
-    /// Matched characters of the title, likewise.
-    pub title_positions: Vec<usize>,
-    /// The text that matched when it is not in sight: a keyword, cause or description.
-    pub matched: Option<(Field, String)>,
-}
-
-/// What a search answers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// Best first; ties by code.
-    pub hits: Vec<Hit>,
-    /// How many codes answer; more than `hits` holds when a limit cut the list. Above a few thousand entries
-    /// guesses are counted only while better hits are few.
-    pub total: usize,
-    /// The query was longer than [`QUERY_LIMIT`] characters, or had more words than are looked at, and only its
-    /// beginning was used.
-    pub shortened: bool,
-}
 
 /// How many characters of a query are used.
 pub const QUERY_LIMIT: usize = 256;
@@ -119,7 +57,7 @@ pub const HIT_LIMIT: usize = 200;
 
 /// The searchable form of a catalogue.
 ///
-/// Holds word numbers only, about 150 bytes an entry; texts are read from the catalogue, which it shares.
+/// Holds word numbers only, about 190 bytes an entry at 100,000; texts are read from the catalogue, which it shares.
 #[derive(Debug, Clone)]
 pub struct Index {
     catalogue: Arc<Catalogue>,
@@ -228,52 +166,6 @@ impl Index {
             matched: None,
         };
         Hits { hits: entries.iter().take(limit).map(hit).collect(), total: entries.len(), shortened: false }
-    }
-
-    /// Rows for a query of numbers alone: the code, codes that begin so, else the code with two digits swapped.
-    fn numbers(&self, numbers: &[String]) -> Vec<Ranked> {
-        let ranked = |tier| move |row| Ranked { row, tier, within: 0 };
-        let [digits] = numbers else {
-            // Several numbers are codes only when all of them are; otherwise a card or phone number was typed.
-            let rows: Option<Vec<u32>> = numbers.iter().map(|digits| self.row_of(digits)).collect();
-            let mut all: Vec<Ranked> =
-                rows.unwrap_or_default().into_iter().map(ranked(Tier::ExactCode)).collect();
-            all.sort_by_key(|one| one.row);
-            all.dedup();
-            return all;
-        };
-        let mut all: Vec<Ranked> = self.row_of(digits).into_iter().map(ranked(Tier::ExactCode)).collect();
-        all.extend(self.rows_beginning(digits).map(ranked(Tier::CodePrefix)));
-        if all.is_empty() {
-            let mut swapped: Vec<u32> = number::swapped(digits)
-                .filter_map(|digits| self.row_of(&digits))
-                .filter(|row| (*row as usize) < self.catalogue.entries().len())
-                .collect();
-            swapped.sort_unstable();
-            swapped.dedup();
-            all.extend(swapped.into_iter().map(ranked(Tier::Typo)));
-        }
-        all
-    }
-
-    fn row_of(&self, digits: &str) -> Option<u32> {
-        let code: Code = digits.parse().ok()?;
-        let at = self.codes.partition_point(|(other, _)| *other < code);
-        self.codes.get(at).filter(|(other, _)| *other == code).map(|(_, row)| *row)
-    }
-
-    /// Rows whose code goes on after these digits.
-    fn rows_beginning(&self, digits: &str) -> impl Iterator<Item = u32> + '_ {
-        let start: Option<Code> = digits.parse().ok().filter(|code| *code > 0);
-        let spans = (1..19).map_while(move |zeros| {
-            let unit = (10 as Code).checked_pow(zeros)?;
-            let from = start?.checked_mul(unit)?;
-            Some((from, from.checked_add(unit)?))
-        });
-        spans.flat_map(|(from, to)| {
-            let first = self.codes.partition_point(|(code, _)| *code < from);
-            self.codes.iter().skip(first).take_while(move |(code, _)| *code < to).map(|(_, row)| *row)
-        })
     }
 
     fn entry(&self, row: u32) -> Option<&Entry> {

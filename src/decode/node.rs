@@ -95,12 +95,31 @@ impl Node {
         }
     }
 
-    /// The node itself, or the one it embeds.
+    /// The node itself, or the one it embeds or wraps in the name of its type.
     pub fn seen(&self) -> &Node {
         let mut node = self;
-        while let Value::Embedded(inner) = &node.value {
-            node = inner;
+        loop {
+            node = match &node.value {
+                Value::Embedded(inner) => inner,
+                Value::Record(members) => match typed(members) {
+                    Some(inner) => inner,
+                    None => return node,
+                },
+                _ => return node,
+            };
         }
-        node
     }
+}
+
+/// `{"$numberInt": "8006"}` of a MongoDB export, `{"N": "8006"}` of DynamoDB: the value is the only member.
+fn typed(members: &[Member]) -> Option<&Node> {
+    let [member] = members else { return None };
+    let fits = matches!(
+        (member.key.as_str(), &member.value.value),
+        ("$numberInt" | "$numberLong" | "$numberDouble" | "N" | "S", Value::Text(_) | Value::Number(_))
+            | ("BOOL", Value::Bool(_))
+            | ("L", Value::List(_))
+            | ("M", Value::Record(_))
+    );
+    fits.then_some(&member.value)
 }

@@ -34,6 +34,7 @@ use std::ops::Range;
 use super::node::Node;
 
 mod bare;
+mod base64;
 mod bounds;
 mod chars;
 mod embedded;

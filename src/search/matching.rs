@@ -222,6 +222,22 @@ fn distance(token: &str, length: usize, word: &str, allowed: usize) -> Option<(u
     best
 }
 
+/// Whether the token is beginnings of these words, one after the other: what [`spread`] asks for, without scoring.
+pub(super) fn is_made_of_beginnings<'w>(token: &str, words: impl Iterator<Item = &'w str>) -> bool {
+    let Some(end) = 1u64.checked_shl(token.len() as u32) else { return true };
+    // One bit for each length of the token that the words so far make up.
+    let mut reached = 1u64;
+    for word in words {
+        let mut new = 0;
+        for start in (0..token.len()).filter(|start| reached >> start & 1 == 1) {
+            let same = token.bytes().skip(start).zip(word.bytes()).take_while(|(one, other)| one == other);
+            new |= ((1u64 << same.count()) - 1) << (start + 1);
+        }
+        reached |= new;
+    }
+    reached & end != 0
+}
+
 /// Whether the letters of `part` stand in `whole` in this order.
 pub(super) fn is_subsequence(part: &str, whole: &str) -> bool {
     let mut letters = whole.chars();

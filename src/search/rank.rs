@@ -5,6 +5,7 @@
 mod pick;
 mod score;
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -40,6 +41,10 @@ pub(super) struct Ranking<'i> {
     /// Per token: the best quality times the worth of the part it stands in, in each row.
     worth: Vec<Vec<u16>>,
     weights: Vec<u64>,
+    /// Per token: how many rows have it without a guess.
+    direct: Vec<usize>,
+    /// Rows that answer some token; cut short once they are a crowd.
+    touched: Vec<u32>,
     /// Per token: how many rows have it, guesses included.
     counts: Vec<usize>,
     /// Per token: whether it is an everyday word, spelled right.
@@ -63,7 +68,9 @@ impl<'i> Ranking<'i> {
             best: vec![vec![0; index.rows.len()]; tokens.len()],
             worth: vec![vec![0; index.rows.len()]; tokens.len()],
             weights: Vec::new(),
-            counts: Vec::new(),
+            direct: vec![0; tokens.len()],
+            counts: vec![0; tokens.len()],
+            touched: Vec::new(),
             guesses: true,
             foreign: tokens.iter().map(|token| is_spelled_right(&token.text)).collect(),
         };
@@ -73,6 +80,7 @@ impl<'i> Ranking<'i> {
                 return None;
             }
         }
+        new.settle();
         new.guesses = index.rows.len() <= SMALL || new.count_direct() < limit;
         if new.guesses {
             let matcher = SkimMatcherV2::default().ignore_case();
@@ -85,9 +93,10 @@ impl<'i> Ranking<'i> {
                 }
             }
         }
-        new.weights = new.best.iter().map(|best| score::weight(best)).collect();
-        new.counts =
-            new.best.iter().map(|best| best.iter().filter(|quality| **quality > 0).count()).collect();
+        let rows = index.rows.len();
+        let counts = new.direct.iter().zip(&new.counts);
+        new.weights = counts.map(|(direct, all)| score::weight(*direct, *all, rows)).collect();
+        new.settle();
         Some(new)
     }
 
@@ -112,13 +121,63 @@ impl<'i> Ranking<'i> {
     }
 
     fn count_direct(&self) -> usize {
-        (0..self.index.rows.len() as u32).filter(|row| self.worst(*row) >= DIRECT).count()
+        self.candidates(0..self.index.rows.len() as u32).filter(|row| self.worst(*row) >= DIRECT).count()
+    }
+
+    /// The rows of a range that answer some token, ascending; all rows when most do.
+    fn candidates(&self, rows: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let all = if self.is_crowd() { rows.clone() } else { 0..0 };
+        let from = self.touched.partition_point(|row| *row < rows.start);
+        let few = if self.is_crowd() { &[] } else { self.touched.get(from..).unwrap_or_default() };
+        all.chain(few.iter().copied().take_while(move |row| *row < rows.end))
+    }
+
+    fn is_crowd(&self) -> bool {
+        self.touched.len() * 8 > self.index.rows.len()
+    }
+
+    /// Sorts the rows that were touched, unless they are too many to be worth it.
+    fn settle(&mut self) {
+        if !self.is_crowd() {
+            self.touched.sort_unstable();
+            self.touched.dedup();
+        }
+    }
+
+    /// A row answers a token better than before.
+    fn improve(&mut self, lane: usize, row: u32, quality: Quality, part_worth: u32) {
+        let at = row as usize;
+        let (Some(best), Some(worth)) = (
+            self.best.get_mut(lane).and_then(|best| best.get_mut(at)),
+            self.worth.get_mut(lane).and_then(|worth| worth.get_mut(at)),
+        ) else {
+            return;
+        };
+        *worth = (u16::from(quality) * part_worth as u16).max(*worth);
+        if *best >= quality {
+            return;
+        }
+        let before = std::mem::replace(best, quality);
+        if before == 0 {
+            if let Some(count) = self.counts.get_mut(lane) {
+                *count += 1;
+            }
+            if self.touched.len() * 8 <= self.index.rows.len() {
+                self.touched.push(row);
+            }
+        }
+        if before < DIRECT
+            && quality >= DIRECT
+            && let Some(count) = self.direct.get_mut(lane)
+        {
+            *count += 1;
+        }
     }
 
     fn note(&mut self, lane: usize, find: impl FnOnce(&mut Vec<(u32, Quality)>)) {
         let mut found = Vec::new();
         find(&mut found);
-        let (Some(best), Some(worth)) = (self.best.get_mut(lane), self.worth.get_mut(lane)) else { return };
+        let vocabulary = &self.index.vocabulary;
         for (word, quality) in found {
             let Some(here) = self.lanes.get_mut(word as usize).and_then(|lanes| lanes.get_mut(lane)) else {
                 continue;
@@ -127,12 +186,8 @@ impl<'i> Ranking<'i> {
                 continue;
             }
             *here = quality;
-            for posting in self.index.vocabulary.rows(word) {
-                let row = posting.row() as usize;
-                if let (Some(best), Some(most)) = (best.get_mut(row), worth.get_mut(row)) {
-                    *best = quality.max(*best);
-                    *most = (u16::from(quality) * posting.worth() as u16).max(*most);
-                }
+            for posting in vocabulary.rows(word) {
+                self.improve(lane, posting.row(), quality, posting.worth());
             }
         }
     }
@@ -147,21 +202,20 @@ impl<'i> Ranking<'i> {
             if letters & !self.index.rows.name_mask(row) != 0 || self.best(lane, row) >= FUZZY {
                 continue;
             }
+            let places = self.index.rows.row(row).iter().take_while(|place| place.part() == Part::Name);
+            let words = places.map(|place| self.index.vocabulary.text(place.word()));
+            if !matching::is_made_of_beginnings(&token.text, words.clone()) {
+                continue;
+            }
             name.clear();
-            let words = self.index.rows.row(row).iter();
-            for place in words.take_while(|place| place.part() == Part::Name) {
+            for word in words {
                 if !name.is_empty() {
                     name.push(' ');
                 }
-                name.push_str(self.index.vocabulary.text(place.word()));
+                name.push_str(word);
             }
-            if matching::is_subsequence(&token.text, &name)
-                && let Some(quality) = matching::spread(token, &name, matcher)
-                && let Some(best) = self.best.get_mut(lane).and_then(|best| best.get_mut(row as usize))
-                && let Some(worth) = self.worth.get_mut(lane).and_then(|worth| worth.get_mut(row as usize))
-            {
-                *best = quality;
-                *worth = (u16::from(quality) * Part::Name.worth() as u16).max(*worth);
+            if let Some(quality) = matching::spread(token, &name, matcher) {
+                self.improve(lane, row, quality, Part::Name.worth());
             }
         }
     }

@@ -36,7 +36,9 @@ pub(super) fn table(setup: &Setup, report: &Report<'_>) -> String {
 fn totals(setup: &Setup, report: &Report<'_>) -> String {
     let counts = report.counts;
     let styles = setup.styles;
-    let mut parts = vec![format!("{} replies", grouped(counts.responses))];
+    let replies = if counts.responses == 1 { "reply" } else { "replies" };
+    let lines = if counts.lines == 1 { "line" } else { "lines" };
+    let mut parts = vec![format!("{} {replies}", grouped(counts.responses))];
     if counts.unreadable > 0 {
         parts.push(format!("{} unreadable", grouped(counts.unreadable)));
     }
@@ -47,7 +49,7 @@ fn totals(setup: &Setup, report: &Report<'_>) -> String {
         [] | [_] => String::new(),
         names => format!(" of {} files", names.len()),
     };
-    let mut text = format!("{} lines{of}: {}\n", styles.strong(&grouped(counts.lines)), parts.join(", "));
+    let mut text = format!("{} {lines}{of}: {}\n", styles.strong(&grouped(counts.lines)), parts.join(", "));
     if let Some((first, last)) = counts.times {
         text.push_str(&format!("{} to {}\n", written_out(first), written_out(last)));
     }
@@ -108,7 +110,9 @@ fn codes(
     }
     let left = report.left_out();
     if left > 0 {
-        text.push_str(&format!("       {} more codes; leave out --top to see them.\n", grouped(left as u64)));
+        let codes = if left == 1 { "code" } else { "codes" };
+        let left = grouped(left as u64);
+        text.push_str(&format!("       {left} more {codes}; leave out --top to see all.\n"));
     }
     if report.counts.further_codes > 0 {
         text.push_str(&format!(

@@ -151,11 +151,18 @@ impl<'a> Draft<'a> {
         let inner = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
         let parts: Vec<&str> =
             inner.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let read: Vec<Position> = parts.iter().map(|part| code::of_text(part, lexicon)).collect();
-        let sure = |position: &Position| matches!(position, Position::Found(_) | Position::Success);
-        if !read.iter().all(sure) {
-            return;
-        }
+        let read = |parts: &[&str]| -> Option<Vec<Position>> {
+            let read: Vec<Position> = parts.iter().map(|part| code::of_text(part, lexicon)).collect();
+            let sure = |position: &Position| matches!(position, Position::Found(_) | Position::Success);
+            read.iter().all(sure).then_some(read)
+        };
+        // PowerShell prints a list in a hash as `5010 8009`.
+        let blanks = || {
+            let parts: Vec<&str> = inner.split_whitespace().collect();
+            let four = |part: &&str| part.len() == 4 && code::numeral(part).is_some();
+            parts.iter().all(four).then(|| read(&parts)).flatten()
+        };
+        let Some(read) = read(&parts).or_else(blanks) else { return };
         for position in read {
             if let Position::Found(meaning) = position {
                 self.spot(meaning, node);

@@ -24,6 +24,10 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     let words = view.all("status").filter_map(text).filter(|word| !word.is_empty());
     let status = worst(words.map(of_word));
     let found = record::read(view, sight, draft);
+    // A form in a ticket names one: `Error code: 5010`. A bare `code` beside a status may be a card payment's.
+    for node in view.all("errorcode") {
+        draft.code(node, sight.lexicon);
+    }
     draft.outcome = match status {
         Some(Outcome::Unclear) | None => found.verdict.unwrap_or(Outcome::Unclear),
         Some(verdict) => verdict,

@@ -48,6 +48,8 @@ fn several(text: &str, lexicon: &Lexicon<'_>) -> Option<Vec<Loose>> {
         if part.is_empty() || ["and", "or", "&", "+"].iter().any(|word| part.eq_ignore_ascii_case(word)) {
             continue;
         }
+        // `#8006` is how people write a code; `#12` is a ticket.
+        let part = part.strip_prefix('#').filter(|number| number.len() == 4).unwrap_or(part);
         if let Some(code) = numeral(part) {
             if !matches!(code, 0 | 200) {
                 let meaning = lexicon.number(code);

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::super::node::{Node, Value};
+use super::base64;
 use super::bounds::{Bounds, telling};
 use super::layer::{Layer, LayerBuilder};
 use super::words;
@@ -13,10 +14,14 @@ use super::{Piece, scan};
 /// The value that a quoted text holds, when it holds one.
 pub(super) fn embedded(layer: &Layer<'_>, contents: Range<usize>, bounds: &mut Bounds) -> Option<Node> {
     let raw = layer.text().get(contents.clone())?;
-    if raw.len() < 4 || bounds.levels == 0 || !may_hold_value(raw) {
+    let coded = base64::is_value(raw);
+    if raw.len() < 4 || bounds.levels == 0 || !(coded || may_hold_value(raw)) {
         return None;
     }
-    let child = unescaped(layer, contents.clone(), bounds)?;
+    let child = match coded {
+        true => keep(base64::decoded(layer, contents.clone())?, bounds)?,
+        false => unescaped(layer, contents.clone(), bounds)?,
+    };
     let text = child.text().trim();
     let mends = std::mem::take(&mut bounds.inner);
     let pieces = within(bounds, |bounds| scan::pieces(&child, bounds));

@@ -113,6 +113,9 @@ impl Lenient<'_, '_> {
             '{' | '[' | '(' => self.open(char),
             '}' | ']' | ')' => self.close(narrow(char)),
             '>' if self.top_closes_with('>') => self.close('>'),
+            // `<<"code">>` of Erlang.
+            '<' if self.rest().starts_with("<<\"") => self.at += 2,
+            '>' if self.rest().starts_with(">>") => self.at += 2,
             ',' | ';' | '、' => self.comma(char),
             '&' | '|' if self.top_is_open() => self.comma(char),
             '…' => self.ellipsis(length),

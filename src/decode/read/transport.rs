@@ -1,11 +1,11 @@
 //! What brought the reply and is not part of it: peeled off layer by layer, places kept.
 //!
 //! ```text
-//!  paste ─► clean ─► prefix ─► prefix ─► records ─► heads ─► wrap ─► what is read
-//!           colours   mail,     again,    container   HTTP     lines broken
-//!           fences    gutters,  for       logs as     heads,   at a fixed
-//!           odd line  diffs,    quoted    JSON        curl -v  width
-//!           ends      logs      gutters   lines
+//!  paste ─► clean ─► coded ─► prefix ─► prefix ─► records ─► coded ─► heads ─► wrap ─► what is read
+//!           colours   quoted-  mail,     again,    container   base64   HTTP     lines broken
+//!           fences    print-   gutters,  for       logs as     bodies   heads,   at a fixed
+//!           odd line  able     diffs,    quoted    JSON                 curl -v  width
+//!           ends               logs      gutters   lines
 //! ```
 //!
 //! Each step makes a layer only when it has something to take away, so a clean paste costs a few searches.
@@ -15,19 +15,28 @@ use super::bounds::Bounds;
 use super::layer::Layer;
 
 mod clean;
+mod coded;
 mod heads;
 mod prefix;
 mod records;
 mod wrap;
 
 /// The step before which HTTP heads are still in the text.
-const HEADS: usize = 4;
+const HEADS: usize = 6;
 
 /// A step: the layer without one kind of transport, or nothing when there is none.
 type Step = for<'a> fn(&'a Layer<'a>) -> Option<Layer<'a>>;
 
-const STEPS: [Step; 6] =
-    [clean::clean, prefix::peel, prefix::peel, records::peel, heads::without_heads, wrap::rejoin];
+const STEPS: [Step; 8] = [
+    clean::clean,
+    coded::quoted_printable,
+    prefix::peel,
+    prefix::peel,
+    records::peel,
+    coded::base64,
+    heads::without_heads,
+    wrap::rejoin,
+];
 
 /// Peels everything off, puts HTTP heads and error pages into `heads` and hands what is left to `read`.
 pub(super) fn peeled<T>(

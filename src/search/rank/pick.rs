@@ -58,8 +58,8 @@ impl Ranking<'_> {
         let (mut legacy, mut total) = (Vec::new(), 0);
         // The worst of the list is on top.
         let mut list: BinaryHeap<Order> = BinaryHeap::new();
-        for row in rows {
-            if row % 4096 == 0 && cancel.load(Ordering::Relaxed) {
+        for (turn, row) in self.candidates(rows).enumerate() {
+            if turn % 4096 == 0 && cancel.load(Ordering::Relaxed) {
                 return None;
             }
             let Some(answer) = self.answer(row) else { continue };

@@ -1,7 +1,7 @@
 //! What a row is worth for a query: its parts, its phrases, the weight of rare words.
 
 use super::super::build::{Part, Place};
-use super::super::matching::{DIRECT, Quality, WHOLE};
+use super::super::matching::WHOLE;
 use super::super::query::LANES;
 use super::{Lanes, Ranking};
 
@@ -109,10 +109,9 @@ impl Sheet<'_, '_> {
 }
 
 /// The rarer a token among the rows, the more it weighs: 32 when every row has it, 64 more each time that halves.
-pub(super) fn weight(best: &[Quality]) -> u64 {
-    let direct = best.iter().filter(|quality| **quality >= DIRECT).count();
-    let rows = if direct > 0 { direct } else { best.iter().filter(|quality| **quality > 0).count() };
-    let ratio = ((best.len() as u64) << 8) / (rows.max(1) as u64);
+pub(super) fn weight(direct: usize, all: usize, rows: usize) -> u64 {
+    let holding = if direct > 0 { direct } else { all };
+    let ratio = ((rows as u64) << 8) / (holding.max(1) as u64);
     32 + log2_64ths(ratio).saturating_sub(8 * 64)
 }
 

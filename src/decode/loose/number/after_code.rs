@@ -104,7 +104,11 @@ fn is_other_code(word: &Word<'_>, back: usize, words: &Words<'_>) -> bool {
 /// `Error Domain=NSURLErrorDomain Code=-1001`: the numbers of the phone's own errors.
 fn domain(words: &Words<'_>, word: &Word<'_>) -> bool {
     let before = reach(words, word.start, 80);
-    before.contains("Domain=") || before.contains("ErrorDomain")
+    // An app that throws Faceki's codes names its domain after it.
+    let ours = before
+        .rsplit_once("Domain=")
+        .is_some_and(|(_, name)| ["faceki", "kyc"].iter().any(|own| name.to_ascii_lowercase().contains(own)));
+    !ours && (before.contains("Domain=") || before.contains("ErrorDomain"))
 }
 
 /// Does the line tell of a program that ended?

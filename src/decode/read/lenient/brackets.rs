@@ -34,6 +34,18 @@ impl Lenient<'_, '_> {
         self.foreign |= name.is_some() && !self.stack.is_empty();
         self.at += length;
         self.stack.push(Frame::new(chars::closer(char), start, name));
+        // `{#8006 ▼` of a PHP dump: the object's number.
+        let inner = self.rest();
+        let number = inner.strip_prefix('#').map_or(0, |rest| {
+            1 + rest.len() - rest.trim_start_matches(|char: char| char.is_ascii_digit()).len()
+        });
+        let fold = inner.get(number..).is_some_and(|rest| rest.starts_with([' ', '\n']));
+        if number > 1 && fold {
+            self.foreign = true;
+            self.at += number;
+            let sign = self.rest().trim_start_matches(' ').trim_start_matches(['▼', '▶']);
+            self.at = self.text.len() - sign.len();
+        }
     }
 
     /// `#<Reply code=8006>` of Ruby.

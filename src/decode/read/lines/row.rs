@@ -76,13 +76,13 @@ impl Row {
             row.dashes.clear();
         }
         let found = match cell(text, start, line_end) {
-            Some(found) => Some(found),
-            None => key(text, place, line_end),
+            Some((key, value)) => Some((key, value, line_end - 1)),
+            None => key(text, place, line_end).map(|(key, value)| (key, value, line_end)),
         };
         match found {
-            Some((key, value)) => {
+            Some((key, value, end)) => {
                 row.key = Some(key);
-                row.value = value..trimmed(text, value, line_end);
+                row.value = value..trimmed(text, value, end);
             }
             None if row.dashes.is_empty() => return None,
             None => {}
@@ -108,9 +108,11 @@ impl Row {
                 && !inside.starts_with(['{', '\\'])
                 && bracket.ends_with(['}', ']']);
         }
+        // Tags hold a value of their own; the filling of an `mrz` line is text.
         let typed = raw.ends_with('>') && !raw.contains(' ');
+        let tags = raw.starts_with('<') || raw.contains("</") || raw.contains("/>");
         if raw.contains('{')
-            || (raw.contains('<') && !typed)
+            || (tags && !typed)
             || raw.contains("\\\"")
             || raw.contains("&quot;")
             || raw.contains("%7")
@@ -203,6 +205,5 @@ fn trimmed(text: &str, start: usize, line_end: usize) -> usize {
     };
     let blank = |char| chars::is_blank(char) || is_line_end(char);
     let solid = solid.trim_end_matches(blank);
-    let solid = solid.strip_suffix(" |").map_or(solid, |cell| cell.trim_end_matches(blank));
     start + solid.strip_suffix([',', ';']).unwrap_or(solid).len()
 }

@@ -33,7 +33,7 @@ pub(super) fn clean<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
 }
 
 fn is_suspect(byte: u8) -> bool {
-    matches!(byte, b'\r' | 0x1B | b'^' | b'[' | b'{' | b'`' | b'~' | 0xC2 | 0xE2)
+    matches!(byte, b'\r' | 0x1B | b'^' | b'[' | b'{' | b'`' | b'~' | b'<' | b'&' | 0xC2 | 0xE2)
 }
 
 /// The length of the noise at byte `at`, and what stands for it.
@@ -49,10 +49,19 @@ fn noise(text: &str, at: usize) -> Option<(usize, &'static str)> {
         0x1B => Some((sequence(bytes), "")),
         b'^' if rest.starts_with("^[[") => colour(bytes, 3).map(|length| (length, "")),
         b'[' => colour(bytes, 1).map(|length| (length, "")),
+        b'<' => line_break(rest).map(|length| (length, "\n")),
+        b'&' if rest.starts_with("&nbsp;") => Some((6, " ")),
         b'{' => macro_length(rest).map(|length| (length, "")),
         b'`' | b'~' if rest.starts_with("```") || rest.starts_with("~~~") => Some((fence(text, at)?, "")),
         _ => None,
     }
+}
+
+/// Length of `<br>` or `<br />`: the source of a mail.
+fn line_break(rest: &str) -> Option<usize> {
+    let inner = rest.get(..3).filter(|tag| tag.eq_ignore_ascii_case("<br")).and(rest.get(3..))?;
+    let end = inner.trim_start_matches(' ').trim_start_matches('/').strip_prefix('>')?;
+    Some(rest.len() - end.len())
 }
 
 /// Length of an escape sequence: CSI up to its final byte, OSC up to its terminator, else two bytes.

@@ -60,7 +60,11 @@ fn join(builder: &mut LayerBuilder<'_>, done: &mut usize, run: &mut Vec<Line<'_>
         let word = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-');
         line.text.ends_with(word) && next.text.starts_with(word)
     };
-    let indented = run.iter().skip(1).any(|line| line.text.starts_with("  ") || line.text.starts_with('{'));
+    // A reply a line is not wrapped; a bracket that opens inside a wrapped one is.
+    let own_line = |(line, next): (&Line<'_>, &Line<'_>)| {
+        next.text.starts_with("  ") || (next.text.starts_with('{') && line.text.trim_end().ends_with('}'))
+    };
+    let indented = breaks.clone().any(own_line);
     let structured = run.iter().any(|line| line.text.contains(['{', '"', '}']));
     // Lines that each begin with a key are lines of their own, whatever their width.
     let keyed = run.iter().all(|line| key_ahead(line.text, 0).is_some_and(|key| !key.quoted));

@@ -1,0 +1,83 @@
+//! Mail's encodings: quoted-printable, and a body in base64 that no quotes hold.
+
+use super::super::base64;
+use super::super::layer::{Layer, LayerBuilder};
+
+/// The layer with `=3D` and soft line ends of quoted-printable undone.
+///
+/// In such a text every `=` is part of an escape or ends a line; one that says so in a header may hold others.
+pub(super) fn quoted_printable<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
+    let text = layer.text();
+    let bytes = text.as_bytes();
+    let said = memchr::memmem::find(bytes, b"uoted-printable").is_some();
+    let marks = || memchr::memchr_iter(b'=', bytes);
+    let sure =
+        || memchr::memmem::find(bytes, b"=3D").is_some() && marks().all(|at| escape(text, at).is_some());
+    if !(said || sure()) {
+        return None;
+    }
+    let mut builder = LayerBuilder::over(layer);
+    let mut done = 0;
+    for at in marks() {
+        let Some((char, length)) = escape(text, at).filter(|_| at >= done) else { continue };
+        builder.copy(done..at);
+        if let Some(char) = char {
+            builder.replace(at..at + length, char.encode_utf8(&mut [0; 4]));
+        }
+        done = at + length;
+    }
+    builder.copy(done..text.len());
+    (done > 0).then(|| builder.finish())
+}
+
+/// What an `=` and the digits behind it stand for, and their length; a soft line end stands for nothing.
+fn escape(text: &str, at: usize) -> Option<(Option<char>, usize)> {
+    const LONGEST: usize = 4;
+    let rest = text.get(at..)?;
+    if rest.starts_with("=\n") {
+        return Some((None, 2));
+    }
+    let mut bytes = Vec::new();
+    while bytes.len() < LONGEST {
+        let Some(byte) = rest.get(3 * bytes.len()..).and_then(hex) else { break };
+        bytes.push(byte);
+        if let Some(char) = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next()) {
+            return Some((Some(char), 3 * bytes.len()));
+        }
+    }
+    // Half a letter: shown as one that could not be read.
+    (!bytes.is_empty()).then_some((Some(char::REPLACEMENT_CHARACTER), 3))
+}
+
+fn hex(raw: &str) -> Option<u8> {
+    let digits = raw.strip_prefix('=')?.get(..2)?;
+    let upper = digits.bytes().all(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte));
+    upper.then(|| u8::from_str_radix(digits, 16).ok())?
+}
+
+/// The layer with bodies in base64 read. One in quotes is left to the reader of texts.
+pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
+    let text = layer.text();
+    let mut builder = LayerBuilder::over(layer);
+    let mut done = 0;
+    let mut at = 0;
+    for word in
+        text.split(|char: char| char.is_ascii_whitespace() || matches!(char, '=' | ':' | ',' | ';' | '"'))
+    {
+        let start = at;
+        at += word.len() + 1;
+        let in_quotes = start > 0 && text.as_bytes().get(start - 1) == Some(&b'"');
+        if in_quotes || !base64::begins(word) {
+            continue;
+        }
+        let rest = text.get(start..).unwrap_or_default();
+        let length = base64::length(rest);
+        if let Some(body) = rest.get(..length).filter(|_| length > 0).and_then(base64::text) {
+            builder.copy(done..start);
+            base64::put(&mut builder, &body, start..start + length);
+            done = start + length;
+        }
+    }
+    builder.copy(done..text.len());
+    (done > 0).then(|| builder.finish())
+}
