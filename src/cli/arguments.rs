@@ -216,7 +216,7 @@ pub enum Verb {
         after_help = "Examples:\n  faceki-console decode reply.json\n  curl -si … | faceki-console decode\n\n\
                               Each file, and standard input, is read as one paste.\n\n\
                               With --lines each line is one, and gives one JSON object on a line of its own, in order:\n  \
-                              {\"line\":1,\"responses\":[{\"envelope\":…,\"outcome\":…,\"codes\":[…],…}],\"findings\":[…]}\n\
+                              {\"line\":1,\"responses\":[{\"outcome\":…,\"codes\":[…],…}],\"findings\":[…]}\n\
                               With several files each object begins with \"file\". Files packed with gzip or Zstandard are read as they are:\n  \
                               faceki-console decode --lines replies.ndjson.gz | duckdb -c \"from read_json('/dev/stdin')\""
     )]

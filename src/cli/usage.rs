@@ -70,11 +70,15 @@ fn verbs() -> impl Iterator<Item = String> {
 /// as a search, so a word that finds any code is left alone.
 pub(super) fn meant_verb(catalogue: &Catalogue, words: &[String]) -> Option<String> {
     let first = words.first()?;
+    // Three letters are a slip away from too many words.
+    if first.chars().count() < 4 {
+        return None;
+    }
     let slips = |verb: &str| strsim::osa_distance(verb, first);
     let near = verbs()
         .map(|verb| (slips(&verb), verb))
         .min()
-        .filter(|(distance, verb)| *distance <= if verb.len() > 4 { 2 } else { 1 } && first.len() > 2);
+        .filter(|(distance, verb)| *distance <= if verb.len() > 4 { 2 } else { 1 });
     let (_, verb) = near?;
     let found = Index::new(catalogue).search(first);
     if found.hits.iter().any(|hit| hit.tier != Tier::Typo) {

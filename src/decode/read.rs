@@ -51,7 +51,7 @@ mod scan;
 mod strict;
 mod table;
 mod transport;
-mod words;
+pub(super) mod words;
 mod xml;
 
 use bounds::Bounds;

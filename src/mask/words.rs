@@ -90,7 +90,10 @@ record not found|no data found|data not found|invalid link|link expired|verifica
 missing required fields|missing required parameter|validation failed|validation error|invalid workflow|\
 workflow not found|invalid image|image too large|file too large|no face detected|multiple faces detected|\
 face already registered|request entity too large|unexpected token|unexpected end of json input|\
-internal_system_error|could not read the reply|null";
+internal_system_error|could not read the reply|unreadable reply|no rules for company|need required images|\
+document verify failed|id verify fail|dl verify fail|passport verify fail|invalid verification link|\
+fail to generate link|kyc verification limit reached|selfie multiple faces|face blur|\
+missing id card document with rules|missing passport document with rules|missing dl document with rules|null";
 
 /// Everyday words that are written with a capital and are no one's name, for prose around a reply.
 const PROSE: &str = "\

@@ -2,12 +2,24 @@
 
 use std::ops::Range;
 
+use crate::decode::read::words::{is_invisible, narrow};
+
 /// Runs of the paste joined to one text.
 pub(crate) struct Plain {
     /// The joined text.
     pub(crate) text: String,
-    /// Where each run begins: in the joined text, in the paste.
-    starts: Vec<(usize, usize)>,
+    /// The runs in order.
+    starts: Vec<Start>,
+}
+
+/// Where a run begins.
+struct Start {
+    /// Byte of the joined text.
+    joined: usize,
+    /// Byte of the paste.
+    pasted: usize,
+    /// Bytes that the paste has for the one byte of a run that is a narrowed character.
+    narrowed: Option<usize>,
 }
 
 impl Plain {
@@ -40,14 +52,14 @@ impl Plain {
     fn push(&mut self, kept: &str, at: usize) {
         let mut from = 0;
         for (found, char) in kept.char_indices().filter(|(_, char)| !char.is_ascii()) {
-            let narrow = match char {
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => None,
-                '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0),
-                _ => continue,
-            };
+            let narrow = narrow(char);
+            if narrow == char && !is_invisible(char) {
+                continue;
+            }
             self.run(kept.get(from..found).unwrap_or_default(), at + from);
-            if let Some(narrow) = narrow {
-                self.starts.push((self.text.len(), at + found));
+            if !is_invisible(char) {
+                let narrowed = Some(char.len_utf8());
+                self.starts.push(Start { joined: self.text.len(), pasted: at + found, narrowed });
                 self.text.push(narrow);
             }
             from = found + char.len_utf8();
@@ -57,24 +69,29 @@ impl Plain {
 
     fn run(&mut self, run: &str, at: usize) {
         if !run.is_empty() {
-            self.starts.push((self.text.len(), at));
+            self.starts.push(Start { joined: self.text.len(), pasted: at, narrowed: None });
             self.text.push_str(run);
         }
     }
 
     /// The bytes of the paste behind bytes of the joined text.
     pub(crate) fn span(&self, span: &Range<usize>) -> Range<usize> {
-        let start = self.at(span.start);
+        let start = self.at(span.start).start;
         // The end is found from the last byte: a run may end right behind it.
-        let end = self.at(span.end.saturating_sub(1)) + 1;
+        let end = self.at(span.end.saturating_sub(1)).end;
         start..end.max(start)
     }
 
-    fn at(&self, byte: usize) -> usize {
-        let after = self.starts.partition_point(|(joined, _)| *joined <= byte);
+    /// The bytes of the paste behind one byte of the joined text.
+    fn at(&self, byte: usize) -> Range<usize> {
+        let after = self.starts.partition_point(|start| start.joined <= byte);
         match after.checked_sub(1).and_then(|at| self.starts.get(at)) {
-            Some((joined, pasted)) => pasted + (byte - joined),
-            None => 0,
+            Some(Start { pasted, narrowed: Some(length), .. }) => *pasted..pasted + length,
+            Some(start) => {
+                let at = start.pasted + (byte - start.joined);
+                at..at + 1
+            }
+            None => 0..0,
         }
     }
 }
@@ -96,6 +113,8 @@ mod tests {
         let plain = Plain::of(&[("80\u{200B}\u{FF10}6 x".to_owned(), 0)], &[]);
         assert_eq!(plain.text, "8006 x");
         assert_eq!(plain.span(&(0..4)), 0..9);
+        let plain = Plain::of(&[("\u{AD}1\u{FF18}".to_owned(), 3)], &[]);
+        assert_eq!((plain.text.as_str(), plain.span(&(0..1)), plain.span(&(0..2))), ("18", 5..6, 5..9));
     }
 
     #[test]

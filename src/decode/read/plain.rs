@@ -1,7 +1,6 @@
 //! What is left of the paste when transport is peeled off, for finding codes outside of any reply.
 
 use super::layer::Layer;
-use super::words::{is_invisible, narrow};
 
 /// Runs of text with the byte of the paste where each begins. Lines that follow each other in the paste are one run.
 ///
@@ -15,22 +14,9 @@ pub(super) fn runs(layer: &Layer<'_>) -> Vec<(String, usize)> {
         at += line.len();
         let crowded = runs.len() >= most;
         match runs.last_mut() {
-            Some((run, start)) if *start + run.len() == span.start || crowded => push(run, line),
-            _ => {
-                let mut run = String::new();
-                push(&mut run, line);
-                runs.push((run, span.start));
-            }
+            Some((run, start)) if *start + run.len() == span.start || crowded => run.push_str(line),
+            _ => runs.push((line.to_owned(), span.start)),
         }
     }
     runs
-}
-
-/// Adds a line without invisible characters, full-width ones narrowed.
-fn push(run: &mut String, line: &str) {
-    if line.is_ascii() {
-        run.push_str(line);
-    } else {
-        run.extend(line.chars().filter(|char| !is_invisible(*char)).map(narrow));
-    }
 }

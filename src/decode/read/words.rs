@@ -14,7 +14,7 @@ const KEPT_TEXT: usize = 64 * 1024;
 const KEPT_OF_LONG: usize = 64;
 
 /// A character that shows nothing and only gets in the way: zero-width, direction marks, byte order mark.
-pub(super) fn is_invisible(char: char) -> bool {
+pub(crate) fn is_invisible(char: char) -> bool {
     matches!(char,
         '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
@@ -26,7 +26,7 @@ pub(super) fn is_fixed_blank(char: char) -> bool {
 }
 
 /// The ASCII character that a full-width one stands for; any other character unchanged.
-pub(super) fn narrow(char: char) -> char {
+pub(crate) fn narrow(char: char) -> char {
     match char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(char as u32 - 0xFEE0).unwrap_or(char),
         '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2007}' => ' ',
