@@ -37,12 +37,12 @@ pub(super) fn line(line: &[u8], lexicon: &Lexicon<'_>) -> Option<Plain> {
         return None;
     }
     let mut scanner = Scanner::new(line);
-    let start = scanner.place();
+    let start = scanner.clone();
     let mut time = None;
     let mut draft = match Draft::read(&mut scanner, lexicon, Some(&mut time)) {
         Some(draft) => draft,
         None => {
-            scanner.back(start);
+            scanner = start;
             time = None;
             wrapped(&mut scanner, lexicon, &mut time)?
         }
@@ -67,14 +67,14 @@ fn wrapped<'a>(scanner: &mut Scanner<'a>, lexicon: &Lexicon<'_>, time: &mut Opti
             _ => return None,
         }
         if scanner.next()? == b'{' {
-            let place = scanner.place();
+            let start = scanner.clone();
             if found.is_none()
                 && let Some(draft) = Draft::read(scanner, lexicon, None)
             {
                 found = Some(draft);
                 return (OF_REQUEST.says(key) == Name::Harmless).then_some(());
             }
-            scanner.back(place);
+            *scanner = start;
         }
         let place = scanner.place();
         scanner.skip(&mut Beside)?;

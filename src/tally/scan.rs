@@ -41,40 +41,51 @@ pub(super) trait Watch {
 }
 
 /// Where the look stands.
+#[derive(Clone)]
 pub(super) struct Scanner<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    /// What is still to be looked at: a slice needs no sums that could overflow.
+    rest: &'a [u8],
+    /// The line is long enough to hold more values than may be.
+    counts: bool,
     values: usize,
 }
 
 impl<'a> Scanner<'a> {
     /// At the start of a line.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, values: 0 }
+        // A value and what parts it from the next take two bytes.
+        Self { rest: bytes, counts: bytes.len() / 2 > MOST_VALUES, values: 0 }
     }
 
-    /// Where it stands, to come back.
-    pub(super) fn place(&self) -> usize {
-        self.at
+    /// The bytes from an earlier place to here.
+    #[inline]
+    pub(super) fn since(&self, earlier: Place<'a>) -> &'a [u8] {
+        earlier.0.get(..earlier.0.len() - self.rest.len()).unwrap_or_default()
     }
 
-    /// Back to a place.
-    pub(super) fn back(&mut self, place: usize) {
-        self.at = place;
-    }
-
-    /// The bytes from a place to here.
-    pub(super) fn since(&self, place: usize) -> &'a [u8] {
-        self.bytes.get(place..self.at).unwrap_or_default()
+    /// Where it stands.
+    #[inline]
+    pub(super) fn place(&self) -> Place<'a> {
+        Place(self.rest)
     }
 
     /// Past white space; the byte there.
     #[inline]
     pub(super) fn next(&mut self) -> Option<u8> {
+        match self.rest {
+            [byte @ b'!'..=u8::MAX, ..] => Some(*byte),
+            _ => self.solid(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn solid(&mut self) -> Option<u8> {
         loop {
-            match self.bytes.get(self.at).copied()? {
-                b' ' | b'\t' | b'\r' => self.at += 1,
-                byte => return Some(byte),
+            match self.rest {
+                [b' ' | b'\t' | b'\r', tail @ ..] => self.rest = tail,
+                [byte, ..] => return Some(*byte),
+                [] => return None,
             }
         }
     }
@@ -84,35 +95,46 @@ impl<'a> Scanner<'a> {
         self.next().is_none()
     }
 
+    /// Past one byte, whatever it is.
+    #[inline]
+    fn step(&mut self) {
+        if let [_, tail @ ..] = self.rest {
+            self.rest = tail;
+        }
+    }
+
     /// Past white space and this byte.
     #[inline]
     pub(super) fn eat(&mut self, byte: u8) -> Option<()> {
-        (self.next()? == byte).then(|| self.at += 1)
+        (self.next()? == byte).then(|| self.step())
     }
 
-    /// One value more was seen.
+    /// More values were seen.
     #[inline]
-    fn count(&mut self) -> Option<()> {
-        self.values += 1;
-        (self.values <= MOST_VALUES).then_some(())
+    fn count(&mut self, values: usize) -> Option<()> {
+        if self.counts {
+            self.values += values;
+            return (self.values <= MOST_VALUES).then_some(());
+        }
+        Some(())
     }
 
     /// Goes through the members of a record, its bracket next: `each` reads key and value.
     #[inline]
     pub(super) fn members(&mut self, mut each: impl FnMut(&mut Self, &'a [u8]) -> Option<()>) -> Option<()> {
         self.eat(b'{')?;
-        self.count()?;
+        self.count(1)?;
         if self.next()? == b'}' {
-            self.at += 1;
+            self.step();
             return Some(());
         }
         for _ in 0..MOST_SIBLINGS {
             let key = self.key()?;
             each(self, key)?;
             match self.next()? {
-                b',' => self.at += 1,
+                b',' => self.step(),
                 b'}' => {
-                    self.at += 1;
+                    self.step();
                     return Some(());
                 }
                 _ => return None,
@@ -125,17 +147,17 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(super) fn elements(&mut self, mut each: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.eat(b'[')?;
-        self.count()?;
+        self.count(1)?;
         if self.next()? == b']' {
-            self.at += 1;
+            self.step();
             return Some(());
         }
         for _ in 0..MOST_SIBLINGS {
             each(self)?;
             match self.next()? {
-                b',' => self.at += 1,
+                b',' => self.step(),
                 b']' => {
-                    self.at += 1;
+                    self.step();
                     return Some(());
                 }
                 _ => return None,
@@ -147,172 +169,159 @@ impl<'a> Scanner<'a> {
     /// A key and its colon. A key with an escape is a surprise.
     #[inline]
     fn key(&mut self) -> Option<&'a [u8]> {
-        let text = self.string()?;
+        let text = self.text_of::<false>()?;
         self.eat(b':')?;
         (!text.escaped).then_some(text.raw)
     }
 
     /// Past any value.
     pub(super) fn skip(&mut self, watch: &mut impl Watch) -> Option<()> {
-        // A set bit is a record, the lowest is the innermost.
-        let mut open = 0_u64;
-        let mut depth = 0_u32;
+        // A set bit is a record, the lowest is the innermost; the highest marks the bottom.
+        let mut open = 1_u64;
         loop {
-            let opened = match self.next()? {
+            match self.next()? {
                 b'"' => {
-                    self.text(watch)?;
-                    false
+                    let text = self.text_of::<true>()?;
+                    self.count(1)?;
+                    if text.marked {
+                        // What it holds counts as values too.
+                        self.count(text.raw.len() / 2)?;
+                        watch.text(text)?;
+                    }
                 }
                 b'{' => {
-                    self.at += 1;
-                    self.count()?;
-                    open = (open << 1) | 1;
-                    depth += 1;
-                    true
+                    self.step();
+                    self.count(1)?;
+                    if self.next()? != b'}' {
+                        open = opened(open, 1)?;
+                        watch.key(self.key()?)?;
+                        continue;
+                    }
+                    self.step();
                 }
                 b'[' => {
-                    self.at += 1;
-                    self.count()?;
-                    open <<= 1;
-                    depth += 1;
-                    true
+                    self.step();
+                    self.count(1)?;
+                    if self.next()? != b']' {
+                        open = opened(open, 0)?;
+                        continue;
+                    }
+                    self.step();
                 }
                 _ => {
                     self.scalar()?;
-                    false
-                }
-            };
-            if depth > DEEPEST {
-                return None;
-            }
-            if opened {
-                let record = open & 1 == 1;
-                let byte = self.next()?;
-                if byte != if record { b'}' } else { b']' } {
-                    if record {
-                        watch.key(self.key()?)?;
-                    }
-                    continue;
                 }
             }
             // Behind a value: close what ends here, go on with what does not.
             loop {
-                if depth == 0 {
+                if open == 1 {
                     return Some(());
                 }
-                let record = open & 1 == 1;
-                match self.next()? {
-                    b',' => {
-                        self.at += 1;
-                        if record {
-                            watch.key(self.key()?)?;
-                        }
-                        break;
+                let byte = self.next()?;
+                self.step();
+                if byte == b',' {
+                    if open & 1 == 1 {
+                        watch.key(self.key()?)?;
                     }
-                    b'}' if record => self.at += 1,
-                    b']' if !record => self.at += 1,
-                    _ => return None,
+                    break;
+                }
+                if byte != if open & 1 == 1 { b'}' } else { b']' } {
+                    return None;
                 }
                 open >>= 1;
-                depth -= 1;
             }
         }
-    }
-
-    /// Past a string that nobody asked for.
-    #[inline]
-    fn text(&mut self, watch: &mut impl Watch) -> Option<()> {
-        let text = self.string()?;
-        self.count()?;
-        if text.marked {
-            // What it holds counts as values too.
-            self.values += text.raw.len() / 2;
-            watch.text(text)?;
-        }
-        Some(())
     }
 
     /// A number, `true`, `false` or `null`, as its bytes.
     #[inline]
     pub(super) fn scalar(&mut self) -> Option<&'a [u8]> {
         let byte = self.next()?;
-        self.count()?;
-        let rest = self.bytes.get(self.at..)?;
-        let length = match byte {
-            b'-' | b'0'..=b'9' => number_length(rest),
-            b't' if rest.starts_with(b"true") => 4,
-            b'f' if rest.starts_with(b"false") => 5,
-            b'n' if rest.starts_with(b"null") => 4,
-            _ => 0,
+        self.count(1)?;
+        let start = self.place();
+        self.rest = match byte {
+            b'-' | b'0'..=b'9' => behind_number(self.rest)?,
+            b't' => self.rest.strip_prefix(b"true")?,
+            b'f' => self.rest.strip_prefix(b"false")?,
+            b'n' => self.rest.strip_prefix(b"null")?,
+            _ => return None,
         };
-        if length == 0 {
-            return None;
-        }
-        self.at += length;
         // A number that ends the line may have been cut.
-        matches!(self.bytes.get(self.at), Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r')).then_some(())?;
-        rest.get(..length)
+        matches!(self.rest, [b',' | b'}' | b']' | b' ' | b'\t' | b'\r', ..]).then(|| self.since(start))
     }
 
     /// The contents of the string that begins here.
     #[inline]
     pub(super) fn string(&mut self) -> Option<Text<'a>> {
+        self.text_of::<true>()
+    }
+
+    /// The contents of the string that begins here; whether they are marked only where somebody asks.
+    #[inline]
+    fn text_of<const MARKS: bool>(&mut self) -> Option<Text<'a>> {
         self.eat(b'"')?;
-        let start = self.at;
-        let mut escaped = false;
+        let start = self.place();
         let mut marked = 0_u64;
-        // Short strings, eight bytes at a time; most end within the first few.
-        while self.at - start < SHORT {
-            let Some(word) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) else { break };
+        // Eight bytes at a time; most strings end within the first few.
+        for _ in 0..SHORT {
+            let Some((word, tail)) = self.rest.split_first_chunk::<8>() else { break };
             let word = u64::from_le_bytes(*word);
             let stops = (zeros(word ^ every(b'"')) | zeros(word ^ every(b'\\'))) & HIGH;
-            let marks = marks(word);
+            let marks = if MARKS { marks(word) } else { 0 };
             if stops == 0 {
                 marked |= marks;
-                self.at += 8;
+                self.rest = tail;
                 continue;
             }
             // The lowest set bit is exact, the ones above may not be.
-            let bits = stops.trailing_zeros() & !7;
+            let bits = stops.trailing_zeros() & 0b11_1000;
             marked |= marks & !(u64::MAX << bits);
-            self.at += (bits / 8) as usize;
-            if self.stop(&mut escaped)? {
-                let raw = self.bytes.get(start..self.at - 1)?;
-                return Some(Text { raw, escaped, marked: marked & HIGH != 0 });
+            self.rest = self.rest.get((bits / 8) as usize..)?;
+            if self.rest.first() != Some(&b'"') {
+                break;
             }
+            let raw = self.since(start);
+            self.step();
+            return Some(Text { raw, escaped: false, marked: marked & HIGH != 0 });
         }
-        self.long_string(start, escaped)
+        self.long_text(start)
     }
 
-    /// The rest of a long string, or of one near the end of the line.
-    #[cold]
+    /// The rest of a string that is long, has an escape, or stands near the end of the line.
     #[inline(never)]
-    fn long_string(&mut self, start: usize, mut escaped: bool) -> Option<Text<'a>> {
+    fn long_text(&mut self, start: Place<'a>) -> Option<Text<'a>> {
+        let mut escaped = false;
         loop {
-            self.at += memchr2(b'"', b'\\', self.bytes.get(self.at..)?)?;
-            if self.stop(&mut escaped)? {
-                let raw = self.bytes.get(start..self.at - 1)?;
-                return Some(Text { raw, escaped, marked: is_marked(raw) });
+            let at = memchr2(b'"', b'\\', self.rest)?;
+            self.rest = self.rest.get(at..)?;
+            match self.rest {
+                [b'"', tail @ ..] => {
+                    let raw = self.since(start);
+                    self.rest = tail;
+                    return Some(Text { raw, escaped, marked: is_marked(raw) });
+                }
+                [_, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' | b'u', tail @ ..] => {
+                    escaped = true;
+                    self.rest = tail;
+                }
+                _ => return None,
             }
         }
-    }
-
-    /// At a quote or a backslash: past it. True when the string ended.
-    #[inline]
-    fn stop(&mut self, escaped: &mut bool) -> Option<bool> {
-        if self.bytes.get(self.at) == Some(&b'"') {
-            self.at += 1;
-            return Some(true);
-        }
-        *escaped = true;
-        let kind = self.bytes.get(self.at + 1).copied()?;
-        self.at += 2;
-        b"\"\\/bfnrtu".contains(&kind).then_some(false)
     }
 }
 
-/// From this length on, vector instructions are quicker.
-const SHORT: usize = 64;
+/// A place in a line.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a>(&'a [u8]);
+
+/// One more bracket. `None` when there are too many.
+#[inline]
+fn opened(open: u64, record: u64) -> Option<u64> {
+    (open < 1 << DEEPEST).then_some((open << 1) | record)
+}
+
+/// Words of eight bytes after which vector instructions are quicker.
+const SHORT: usize = 8;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 const fn every(byte: u8) -> u64 {
@@ -341,36 +350,33 @@ fn is_marked(raw: &[u8]) -> bool {
         || (raw.len() < 4096 && memchr::memchr(b'=', raw).is_some())
 }
 
-/// Length of the number at the start of `bytes`; 0 when there is none.
+/// What stands behind the number at the start of `bytes`; `None` when there is none.
 #[inline]
-fn number_length(bytes: &[u8]) -> usize {
-    let digits = |from: usize| {
-        let mut end = from;
-        while bytes.get(end).is_some_and(u8::is_ascii_digit) {
-            end += 1;
-        }
-        end - from
+fn behind_number(bytes: &[u8]) -> Option<&[u8]> {
+    let rest = match bytes {
+        [b'-', tail @ ..] => tail,
+        _ => bytes,
     };
-    let mut end = usize::from(bytes.first() == Some(&b'-'));
-    let whole = digits(end);
-    if whole == 0 || (whole > 1 && bytes.get(end) == Some(&b'0')) {
-        return 0;
+    let mut rest = match rest {
+        [b'0', b'0'..=b'9', ..] => return None,
+        _ => digits(rest)?,
+    };
+    if let [b'.', tail @ ..] = rest {
+        rest = digits(tail)?;
     }
-    end += whole;
-    if bytes.get(end) == Some(&b'.') {
-        let fraction = digits(end + 1);
-        if fraction == 0 {
-            return 0;
-        }
-        end += 1 + fraction;
+    if let [b'e' | b'E', b'+' | b'-', tail @ ..] | [b'e' | b'E', tail @ ..] = rest {
+        rest = digits(tail)?;
     }
-    if matches!(bytes.get(end), Some(b'e' | b'E')) {
-        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
-        let exponent = digits(end + 1 + sign);
-        if exponent == 0 {
-            return 0;
-        }
-        end += 1 + sign + exponent;
+    Some(rest)
+}
+
+/// What stands behind at least one digit.
+#[inline]
+fn digits(bytes: &[u8]) -> Option<&[u8]> {
+    let [b'0'..=b'9', rest @ ..] = bytes else { return None };
+    let mut rest = rest;
+    while let [b'0'..=b'9', tail @ ..] = rest {
+        rest = tail;
     }
-    end
+    Some(rest)
 }
