@@ -23,6 +23,8 @@ mod process;
 mod sink;
 mod tty;
 #[cfg(unix)]
+mod job;
+#[cfg(unix)]
 mod watch;
 
 use std::io;

@@ -10,11 +10,11 @@ use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use rustix::process::{self, Pid, Signal};
+use rustix::process::{self, Signal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{flag, low_level};
 
-use super::guard;
+use super::{guard, job};
 use super::tty::{Tty, Waiter};
 
 /// What to tell the console when its screen was taken back.
@@ -117,28 +117,9 @@ fn die(signal: i32) {
 /// Asks the whole job to stop, as the terminal does for Ctrl+Z: whoever feeds us stops as well, or the shell would not
 /// take over. Our own handler does the rest.
 pub(super) fn stop_job() -> io::Result<bool> {
-    if !can_be_continued() {
+    if !job::can_be_continued() {
         return Ok(false);
     }
     process::kill_current_process_group(Signal::TSTP)?;
     Ok(true)
-}
-
-/// Whether some process of our session outside of our group is parent to one of the group: else the group is orphaned,
-/// and nobody could continue it.
-fn can_be_continued() -> bool {
-    let group = process::getpgrp();
-    let outside = |parent: Pid| {
-        process::getpgid(Some(parent)).is_ok_and(|parents| parents != group)
-            && process::getsid(Some(parent)).ok() == process::getsid(None).ok()
-    };
-    process::getppid().is_some_and(outside) || parent_of(group).is_some_and(outside)
-}
-
-/// The parent of another process, where `/proc` tells.
-fn parent_of(process: Pid) -> Option<Pid> {
-    let stat = std::fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero())).ok()?;
-    // `pid (name) state ppid …`, and the name may hold anything.
-    let (_, fields) = stat.rsplit_once(')')?;
-    Pid::from_raw(fields.split_ascii_whitespace().nth(1)?.parse().ok()?)
 }
