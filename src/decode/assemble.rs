@@ -14,13 +14,18 @@ use super::{Decoded, Envelope, Finding, FindingKind, FoundCode, Generation, Outc
 use crate::catalogue::Catalogue;
 
 mod ids;
+mod markup;
 mod text;
+mod torn;
 
 /// Everything that is to be said about a paste.
-pub(super) fn decoded(text: String, reading: Reading, catalogue: &Catalogue) -> Decoded {
+pub(super) fn decoded(text: String, mut reading: Reading, catalogue: &Catalogue) -> Decoded {
     let lexicon = Lexicon::of(catalogue);
     let lines = Lines::of(&text);
     let mut replies = Vec::new();
+    if let Some(first) = reading.pieces.first_mut() {
+        torn::complete(first, &text);
+    }
     for piece in &reading.pieces {
         of_piece(piece, &text, &lexicon, &lines, &mut replies);
     }
@@ -87,14 +92,16 @@ fn of_piece(piece: &Piece, text: &str, lexicon: &Lexicon<'_>, lines: &Lines<'_>,
         finding::complete(&mut draft, lexicon, &span);
         let request_ids = ids::of(node);
         let Draft { envelope, generation, outcome, codes, failed_checks, notes, .. } = draft;
+        let places: Vec<_> = codes.iter().map(|spotted| text::own_place(spotted, &codes, text)).collect();
         let mut codes: Vec<FoundCode> = codes
             .into_iter()
-            .map(|spotted| FoundCode {
+            .zip(places)
+            .map(|(spotted, span)| FoundCode {
                 code: spotted.meaning.code,
                 name: spotted.meaning.name,
                 known: spotted.meaning.known,
                 pointer: pointers.get(&std::ptr::from_ref(spotted.node)).cloned(),
-                place: lines.place(&spotted.span),
+                place: lines.place(&span),
             })
             .collect();
         codes.sort_by_key(|code| code.place.span.start);

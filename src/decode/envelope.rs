@@ -16,7 +16,7 @@ mod first;
 mod gateway;
 mod http;
 mod image_check;
-mod keys;
+pub(crate) mod keys;
 pub(crate) mod lexicon;
 mod record;
 pub(crate) mod sdk;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::envelope::lexicon::{Lexicon, Meaning};
 
+mod named;
 mod number;
 mod plain;
 mod whole;
@@ -43,6 +44,8 @@ pub(crate) fn in_text(text: &str, lexicon: &Lexicon<'_>) -> Vec<Loose> {
             number::in_context(&word, &words, lexicon).into_iter().for_each(&mut add);
         } else if let Some(meaning) = word::name(&word, text, lexicon) {
             add(Loose { meaning, span: word.span() });
+        } else if let Some(named) = named::after_code(&word, &words, lexicon) {
+            add(named);
         }
     }
     found

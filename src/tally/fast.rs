@@ -92,6 +92,7 @@ struct Draft {
     codes: Vec<Key>,
     verdict: Option<Outcome>,
     refused: bool,
+    succeeded: bool,
     code: bool,
     response_code: bool,
     flag: bool,
@@ -179,7 +180,8 @@ impl Draft {
             // Which call it was decides, and that hangs on many names.
             None if self.data_record || self.data > 1 || (v3 && self.result_record) => None,
             None if v3 || self.data_list => Some(Outcome::Unclear),
-            None => Some(Outcome::Ok),
+            // A null is no success.
+            None => self.succeeded.then_some(Outcome::Ok),
         }
     }
 
@@ -194,7 +196,10 @@ impl Draft {
                 self.refused = true;
                 self.spot(Key::of(meaning.code, meaning.name, meaning.known))
             }
-            Position::Success => Some(()),
+            Position::Success => {
+                self.succeeded = true;
+                Some(())
+            }
             _ => None,
         }
     }

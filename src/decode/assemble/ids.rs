@@ -1,6 +1,7 @@
 //! What is found by going through a whole tree: request ids, the only ids that are safe to show and that Faceki's
 //! support can use, and the code of a supplier.
 
+use crate::decode::envelope::keys;
 use crate::decode::node::{Node, Value};
 
 /// More ids than this are a list of records, not an answer.
@@ -8,7 +9,7 @@ const MOST: usize = 16;
 /// A UUID has 36 characters, v2's `responseID` 32.
 const LONGEST: usize = 64;
 
-/// The values of `requestId` and `responseID` below a node, in the order of the text, each once.
+/// The values of `requestId` and `responseID`, in any spelling, below a node, in the order of the text, each once.
 pub(super) fn of(root: &Node) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut open = vec![root];
@@ -34,9 +35,7 @@ pub(super) fn of(root: &Node) -> Vec<String> {
 }
 
 fn is_id(key: &str) -> bool {
-    ["requestId", "request_id", "responseID", "response_id"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(key))
+    matches!(keys::known(key), Some(("requestid" | "responseid", _)))
 }
 
 /// Letters, digits and joints only: anything else is not an id, and may be a person's address.

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::is_structured;
+use super::{is_structured, markup};
 use crate::decode::envelope::lexicon::Lexicon;
 use crate::decode::envelope::{Draft, Spotted, sdk};
 use crate::decode::finding;
 use crate::decode::loose::{self, Loose, Plain};
 use crate::decode::node::{Node, Value};
 use crate::decode::place::Lines;
-use crate::decode::read::Reading;
+use crate::decode::read::{Piece, Reading};
 use crate::decode::{Envelope, FoundCode, Generation, Outcome, Reply};
 
 /// One reply made of the loose codes of a paste, if there are any.
@@ -20,20 +20,19 @@ pub(super) fn reply(
     lexicon: &Lexicon<'_>,
     lines: &Lines<'_>,
 ) -> Option<Reply> {
-    let whole = Plain::of(&reading.plain, &[]);
-    let skip: Vec<Range<usize>> = reading
-        .pieces
-        .iter()
-        .filter(|piece| is_structured(piece))
-        .map(|piece| piece.root.span.clone())
-        .collect();
+    let tags = markup::tags(text);
+    let whole = Plain::of(&reading.plain, &tags);
+    let is_record = |piece: &&Piece| is_structured(piece) && !markup::begins(text, piece.root.span.start);
+    let mut skip: Vec<Range<usize>> =
+        reading.pieces.iter().filter(is_record).map(|piece| piece.root.span.clone()).collect();
     let mut found: Vec<Loose> = Vec::new();
     if skip.is_empty() {
         found.extend(placed(&whole, loose::in_paste(&whole.text, lexicon)));
     } else {
-        let outside = Plain::of(&reading.plain, &sorted(skip));
+        skip.extend(tags);
+        let outside = Plain::of(&reading.plain, &apart(skip));
         found.extend(placed(&outside, loose::in_text(&outside.text, lexicon)));
-        for piece in reading.pieces.iter().filter(|piece| is_structured(piece)) {
+        for piece in reading.pieces.iter().filter(is_record) {
             found.extend(in_texts(&piece.root, text, lexicon));
         }
     }
@@ -41,8 +40,16 @@ pub(super) fn reply(
     build(found, lexicon, lines).or_else(|| ended(&whole, lines))
 }
 
-fn sorted(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// In order, those that overlap as one.
+fn apart(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     spans.sort_by_key(|span| span.start);
+    spans.dedup_by(|next, last| {
+        let overlap = next.start < last.end;
+        if overlap {
+            last.end = last.end.max(next.end);
+        }
+        overlap
+    });
     spans
 }
 
@@ -68,6 +75,25 @@ fn in_texts(root: &Node, text: &str, lexicon: &Lexicon<'_>) -> Vec<Loose> {
         }
     }
     found
+}
+
+/// The bytes of one of several codes that stand in the same text: `"5005,8006"`.
+pub(super) fn own_place(spotted: &Spotted<'_>, all: &[Spotted<'_>], text: &str) -> Range<usize> {
+    let whole = || spotted.span.clone();
+    let shared = all.iter().filter(|other| other.span == spotted.span).count() > 1;
+    let Some(code) = spotted.meaning.code.filter(|_| shared) else { return whole() };
+    let raw = text.get(whole()).unwrap_or_default();
+    let number = code.to_string();
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let own = raw.match_indices(&number).find(|(at, _)| {
+        let (before, behind) = (raw.get(..*at), raw.get(at + number.len()..));
+        !digit(before.and_then(|text| text.chars().next_back()))
+            && !digit(behind.and_then(|text| text.chars().next()))
+    });
+    own.map_or_else(whole, |(at, _)| {
+        let start = spotted.span.start + at;
+        start..start + number.len()
+    })
 }
 
 /// Where a word of a text value stands in the paste: escapes make the way back a search.

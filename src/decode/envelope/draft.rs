@@ -195,12 +195,18 @@ impl<'a> Draft<'a> {
     /// Adds every member of `node` that is false, as `prefix.member`.
     pub(crate) fn failed_members(&mut self, prefix: &str, view: &View<'a>) {
         const LONGEST: usize = 48;
+        // Some printers write `0` and `1` for false and true; beside real booleans a number is a count.
+        let printed = view.node.members().iter().all(|member| match &member.value.seen().value {
+            Value::Number(number) => matches!(number.whole, Some(0 | 1)),
+            Value::Bool(_) => false,
+            _ => true,
+        });
         for member in view.node.members() {
             let plain = member.key.len() <= LONGEST
                 && member.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
             if plain
                 && view.flag(&member.value) == Some(false)
-                && !matches!(member.value.value, Value::Number(_))
+                && (printed || !matches!(member.value.value, Value::Number(_)))
             {
                 self.failed(format!("{prefix}.{}", member.key));
             }

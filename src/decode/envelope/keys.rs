@@ -40,6 +40,7 @@ const KEYS: &[(&str, Class)] = &[
     ("clientid", Reply),
     ("clientsecret", Reply),
     ("code", Reply),
+    ("codes", Reply),
     ("companyid", Reply),
     ("confidence", Reply),
     ("config", Http),
@@ -48,6 +49,7 @@ const KEYS: &[(&str, Class)] = &[
     ("cookies", Http),
     ("correlationid", Log),
     ("country", Foreign),
+    ("coupon", Foreign),
     ("currency", Foreign),
     ("data", Reply),
     ("date", Log),
@@ -119,9 +121,11 @@ const KEYS: &[(&str, Class)] = &[
     ("order", Foreign),
     ("orderid", Foreign),
     ("originalrequest", Http),
+    ("otp", Foreign),
     ("params", Http),
     ("passed", Reply),
     ("path", Http),
+    ("payment", Foreign),
     ("phone", Foreign),
     ("pid", Log),
     ("port", Http),
@@ -152,6 +156,7 @@ const KEYS: &[(&str, Class)] = &[
     ("service", Log),
     ("severity", Log),
     ("sku", Foreign),
+    ("sms", Foreign),
     ("source", Log),
     ("stack", Log),
     ("state", Log),
@@ -177,6 +182,7 @@ const KEYS: &[(&str, Class)] = &[
     ("validage", Reply),
     ("verification", Reply),
     ("verificationsummary", Reply),
+    ("voucher", Foreign),
     ("workflowid", Reply),
     ("zip", Foreign),
     ("zipcode", Foreign),
@@ -184,6 +190,25 @@ const KEYS: &[(&str, Class)] = &[
 
 /// Names longer than this are none of ours.
 const LONGEST: usize = 40;
+
+/// Shorter endings are those of too many names: `ode` is the end of `code`, of `mode` and of `node`.
+const SHORTEST_ENDING: usize = 6;
+
+/// The one of Faceki's names that a key with its beginning cut off is the end of.
+pub(crate) fn ending_in(key: &str) -> Option<&'static str> {
+    if key.len() > LONGEST || known(key).is_some() {
+        return None;
+    }
+    let folded: String =
+        key.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
+    let joints = key.chars().all(|char| char.is_ascii_alphanumeric() || char == '_');
+    if folded.len() < SHORTEST_ENDING || !joints {
+        return None;
+    }
+    let mut names = KEYS.iter().filter(|(name, _)| name.ends_with(&folded));
+    let (name, class) = names.next()?;
+    (names.next().is_none() && *class == Reply).then_some(*name)
+}
 
 /// The folded spelling of a key, when it is one that matters, and its class.
 ///
@@ -218,6 +243,26 @@ mod tests {
     fn the_table_is_sorted_and_folded() {
         assert!(KEYS.is_sorted_by(|one, two| one.0 < two.0));
         assert!(KEYS.iter().all(|(name, _)| name.bytes().all(|byte| byte.is_ascii_lowercase())));
+    }
+
+    #[test]
+    fn the_end_of_a_name_is_that_name_when_no_other_ends_so() {
+        for (key, name) in [
+            ("rification", Some("verification")),
+            ("sponseCode", Some("responsecode")),
+            ("rorCodes", Some("errorcodes")),
+            ("cation_summary", Some("verificationsummary")),
+            ("cision", Some("decision")),
+            ("entical", Some("isidentical")),
+            ("ode", None),
+            ("rorCode", Some("errorcode")),
+            ("tification", None),
+            ("postcode", None),
+            ("code", None),
+            ("decision", None),
+        ] {
+            assert_eq!(ending_in(key), name, "{key}");
+        }
     }
 
     #[test]

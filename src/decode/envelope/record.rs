@@ -69,6 +69,12 @@ fn read_at<'a>(view: &View<'a>, sight: &Sight<'a, '_>, draft: &mut Draft<'a>, de
     for codes in view.all("errorcodes") {
         draft.code_list(codes, sight.lexicon);
     }
+    // Integrators and forms rename the list, or pass on one code of it.
+    for codes in
+        ["errorcode", "codes"].iter().flat_map(|name| view.all(name)).filter(|_| view.has("decision"))
+    {
+        draft.code_list(codes, sight.lexicon);
+    }
     found.codes = draft.codes.len() > before;
     checks(view, draft);
     found.verdict = worst(found.verdict.into_iter().chain(flags(view, draft)));

@@ -52,6 +52,8 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     let view = &sight.view;
     draft.is(call(view), Generation::V2);
     let mut refused = false;
+    let succeeded =
+        view.all("responsecode").any(|node| code::read(node, sight.lexicon) == code::Position::Success);
     for name in ["responsecode", "errorcode"] {
         for node in view.all(name) {
             refused |= draft.code(node, sight.lexicon);
@@ -69,6 +71,9 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
         draft.outcome = Outcome::Refused;
     } else {
         draft.outcome = conclude(&found, view, draft);
+        if draft.outcome == Outcome::Ok && !succeeded {
+            draft.outcome = Outcome::Unclear;
+        }
     }
     if draft.outcome == Outcome::Declined {
         let text =

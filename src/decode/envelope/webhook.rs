@@ -30,6 +30,15 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     }
     draft.outcome = match status {
         Some(Outcome::Unclear) | None => found.verdict.unwrap_or(Outcome::Unclear),
+        Some(Outcome::Accepted) if found.verdict == Some(Outcome::Declined) => {
+            draft.note(
+                FindingKind::Note,
+                "The webhook's status is positive, the record in it is not. Look the verification up in the portal \
+                 before you answer.",
+                view.get("status"),
+            );
+            Outcome::Declined
+        }
         Some(verdict) => verdict,
     };
     if draft.outcome == Outcome::Unclear {

@@ -10,7 +10,10 @@ mod after_code;
 mod after_error;
 mod line;
 
+use line::reach;
+
 use after_code::Strength;
+pub(super) use after_code::is_code_word;
 
 /// The code that a number is where it stands, if it is one.
 pub(super) fn in_context(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'_>) -> Option<Loose> {
@@ -35,7 +38,7 @@ pub(super) fn in_context(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon
     if after_code::minus_one(number, words, value) {
         return lexicon.lists(-1).then(|| found(-1));
     }
-    (four && listed && after_error::leads_to(number, words)).then(|| found(value))
+    (four && listed && after_error::leads_to(number, words, lexicon)).then(|| found(value))
 }
 
 /// Unlisted numbers count in text only where Faceki's lists have their codes: `Error Code: 1054` is a database's.
@@ -63,12 +66,18 @@ fn ends_well(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'_>, value:
         Some('.' | ':' | '#') => !digit,
         Some(',') => !(digit && rest.chars().skip(1).take_while(char::is_ascii_digit).count() == 3),
         Some('-') => !letter || named_by(rest, lexicon, value),
-        Some('/') => !letter || (value >= 1000 && lexicon.lists(value)),
+        Some('/') => !letter || (value >= 1000 && lexicon.lists(value) && !is_path(rest, lexicon)),
         Some('%' | '€' | '$' | '£' | '@' | '°' | '\\') => {
             next == Some('\\') && second.is_none_or(|c| "\"'nrt".contains(c))
         }
         _ => !rest.starts_with(" ---") && !rest.starts_with(" [main") && !rest.starts_with(" of "),
     }
+}
+
+/// `/77/12` behind a number: not a list of codes.
+fn is_path(rest: &str, lexicon: &Lexicon<'_>) -> bool {
+    let next = super::word::after(rest, 0);
+    next.is_some_and(|next| next.is_number() && !numeral(next.text).is_some_and(|code| lexicon.lists(code)))
 }
 
 fn named_by(rest: &str, lexicon: &Lexicon<'_>, code: Code) -> bool {
@@ -85,20 +94,35 @@ fn beside_own_name(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'_>, 
     }
     let rest = words.from(number.end());
     let rest = rest.trim_start_matches(|char: char| " \t:=-–—(\"'|,;".contains(char));
-    starts_with_name(rest, &folded)
+    let before = reach(words, number.start, folded.len() + LONGEST_JOINT);
+    let before = before.trim_end_matches(|char: char| " \t:=-–—([\"'|,;#".contains(char));
+    starts_with_name(rest, &folded) || ends_with_name(before, &folded)
+}
+
+/// Between a name and its number stand a few signs at most.
+const LONGEST_JOINT: usize = 8;
+
+/// Does `text` end with the words of a folded name?
+fn ends_with_name(text: &str, folded: &str) -> bool {
+    let mut chars = text.chars().rev();
+    let same = folded.chars().rev().all(|expected| chars.next().is_some_and(|char| is_same(char, expected)));
+    same && !chars.next().is_some_and(|char| char.is_alphanumeric() || char == '_')
+}
+
+/// Is this a character of a folded name, in any case and with any joint?
+fn is_same(char: char, expected: char) -> bool {
+    if expected == '_' {
+        matches!(char, '_' | ' ' | '-' | '/')
+    } else {
+        char.to_ascii_uppercase() == expected
+    }
 }
 
 /// Does `text` begin with the words of a folded name?
 fn starts_with_name(text: &str, folded: &str) -> bool {
     let mut chars = text.chars();
     for expected in folded.chars() {
-        let Some(char) = chars.next() else { return false };
-        let same = if expected == '_' {
-            matches!(char, '_' | ' ' | '-' | '/')
-        } else {
-            char.to_ascii_uppercase() == expected
-        };
-        if !same {
+        if !chars.next().is_some_and(|char| is_same(char, expected)) {
             return false;
         }
     }

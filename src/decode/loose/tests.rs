@@ -40,6 +40,49 @@ fn a_list_of_codes_goes_on() {
 }
 
 #[test]
+fn every_code_of_a_list_counts() {
+    for text in [
+        "codes:\n- 8004\n- 8005",
+        "codes:\n  8004\n  8005",
+        "code:\r\n\u{2022} 8004\r\n\u{2022} 8005",
+        "error 8004 and 8005",
+        "error 8004, 8005",
+        "error 8004/8005",
+        "error:\n8004, 8005",
+        "Face cropped (8004), Face too closed [8005]",
+        "code: face cropped, error code = \"Face too close\"",
+    ] {
+        assert_eq!(codes(text), [Some(8004), Some(8005)], "{text:?}");
+    }
+    for text in [
+        "error\n8004",
+        "error 8004 of 8005",
+        "error in 8004 and 8005",
+        "code 8006/77/12",
+        "error 3999 and 8005",
+        "face cropped 5004 times",
+    ] {
+        assert_eq!(codes(text).len(), 0, "{text:?}");
+    }
+}
+
+#[test]
+fn a_name_in_words_is_a_code_words_whole_value_or_prose() {
+    for text in ["code: face not found", "Error code = 'Face not found'", "errorCode: face-not-found\nthanks"]
+    {
+        assert_eq!(codes(text), [Some(8006)], "{text:?}");
+    }
+    for text in [
+        "error: face not found",
+        "code: face not found in the picture",
+        "status code: bad request",
+        "the code says face not found",
+    ] {
+        assert_eq!(codes(text), [], "{text:?}");
+    }
+}
+
+#[test]
 fn short_codes_need_more_than_a_word() {
     for (text, found) in [
         ("code: 1", Some(1)),

@@ -45,7 +45,9 @@ fn several(text: &str, lexicon: &Lexicon<'_>) -> Option<Vec<Loose>> {
     for span in &parts {
         let span = trimmed(text, span);
         let part = text.get(span.clone())?;
-        if part.is_empty() || ["and", "or", "&", "+"].iter().any(|word| part.eq_ignore_ascii_case(word)) {
+        if part.is_empty()
+            || ["and", "or", "&", "+", "-", "•", "·"].iter().any(|word| part.eq_ignore_ascii_case(word))
+        {
             continue;
         }
         // `#8006` is how people write a code; `#12` is a ticket.

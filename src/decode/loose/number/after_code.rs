@@ -50,7 +50,7 @@ pub(super) fn strength(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'
         let link = word.is_in(LINKS);
         let sibling =
             word.is_number() && numeral(word.text).is_some_and(|code| code >= 1000 && lexicon.lists(code));
-        if !(link || sibling) || !gap.chars().all(|char| " ,;/&|\t.:=".contains(char)) || back >= FARTHEST {
+        if !(link || sibling) || !parts_siblings(gap) || back >= FARTHEST {
             return None;
         }
         marked |= gap.contains([':', '=']);
@@ -73,16 +73,27 @@ pub(super) fn strength(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'
     Some(if marked || error { Strength::Marked } else { Strength::Plain })
 }
 
+/// What may stand between the codes of a list: signs, or a new line with its bullet.
+fn parts_siblings(gap: &str) -> bool {
+    let bullet = gap.matches('\n').count() == 1;
+    gap.chars().all(|char| " ,;/&|\t.:=".contains(char) || (bullet && "\r\n-*•·".contains(char)))
+}
+
 /// The joint between a code word and its number: `Some(true)` with a sign such as a colon.
 fn joins(gap: &str) -> Option<bool> {
     const LONGEST: usize = 16;
-    let usual = |char: char| char.is_whitespace() || ":=>#-–—([{\"'`*|~,;\\".contains(char);
+    let usual = |char: char| char.is_whitespace() || ":=>#-–—([{\"'`*|~,;\\•·".contains(char);
     if gap.is_empty() || gap.len() > LONGEST || !gap.chars().all(usual) || gap.matches('\n').count() > 1 {
         return None;
     }
     // `code: -8006` is a negative number, not 8006.
     let minus = gap.ends_with('-') && gap.contains([':', '=']) && !gap.ends_with("--");
     (!minus).then(|| gap.contains([':', '=', '>']))
+}
+
+/// Is this `code`, `errorCode` and the like, and not somebody else's code?
+pub(in crate::decode::loose) fn is_code_word(word: &Word<'_>, words: &Words<'_>) -> bool {
+    word.is_in(CODE_WORDS) && !is_other_code(word, 0, words)
 }
 
 /// "exit code", "postal code", `error.code`: not a code of Faceki.
