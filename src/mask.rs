@@ -12,9 +12,9 @@
 //!
 //! One pass with a short look ahead, iterative, linear; nothing is parsed, so nothing can be too damaged.
 //!
-//! What it cannot know: in prose around a reply, a name in lower case or a single capitalised one, unless a cue stands
-//! before it or a key gives it away elsewhere; a fact in plain words ("she lives next to the mill"); anything in a
-//! script without capitals that no cue announces; what looks like a code in a code's place.
+//! What it cannot know: in prose around a reply, a name in small letters, or a capitalised one that begins a sentence,
+//! unless a cue stands before it or it is given away elsewhere; a fact in plain words ("she lives next to the mill");
+//! what looks like a code in a code's place.
 
 use std::ops::Range;
 

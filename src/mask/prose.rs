@@ -1,19 +1,18 @@
 //! Text outside any structure: words stay, shapes and names after a cue do not.
 //!
-//! What cannot be caught here: a name in lower case without a cue, a single capitalised name without a cue or an echo
-//! elsewhere in the paste, an address in free words, anything said in a language without capitals.
+//! What cannot be caught here: a name in lower case without a cue, a single capitalised name at the beginning of a
+//! sentence without a cue or an echo elsewhere in the paste, an address in free words.
 
 use std::ops::Range;
 
 use super::spots::Spots;
-use super::{Kind, shape, words};
-use cue::{cue, is_sign_off, is_technical, is_title, secret_cue};
+use super::{Kind, shape};
+use cue::is_sign_off;
+use names::{Run, Waiting};
 
 mod chunk;
 mod cue;
-
-/// How many words a name after a cue can have.
-const NAME_WORDS: u8 = 4;
+mod names;
 
 /// Masks what is personal in the prose at `range`.
 pub(super) fn scan(text: &str, range: Range<usize>, spots: &mut Spots) {
@@ -26,20 +25,11 @@ pub(super) fn scan(text: &str, range: Range<usize>, spots: &mut Spots) {
         last: String::new(),
         lower: String::new(),
         line_start: true,
+        opening: true,
         encoded: Encoded::No,
         secret: None,
     }
     .run(range.start);
-}
-
-/// What the words read so far make of the next one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Waiting {
-    Nothing,
-    /// So many more words are a name, whatever their case: `my name is`, `Dear`.
-    AnyCase(u8),
-    /// So many more capitalised words are a name: `customer`, `applicant`, after a sign-off.
-    Capitals(u8),
 }
 
 /// Base64 or a key in armour, over several lines.
@@ -50,14 +40,6 @@ enum Encoded {
     ThisLine,
     /// The line before was.
     LastLine,
-}
-
-/// Capitalised words in a row that no list knows.
-struct Run {
-    start: usize,
-    end: usize,
-    count: usize,
-    at_line_start: bool,
 }
 
 struct Scan<'t, 's> {
@@ -71,6 +53,8 @@ struct Scan<'t, 's> {
     /// Room for the next one.
     lower: String,
     line_start: bool,
+    /// A capital here is the sentence's, not a name's.
+    opening: bool,
     /// The line before was one long encoded word: this one may be its rest.
     encoded: Encoded,
     /// The next word is a secret: after `Bearer`, `password:` and the like.
@@ -94,6 +78,7 @@ impl Scan<'_, '_> {
     fn line_end(&mut self, at: usize) -> usize {
         self.flush(false);
         self.line_start = true;
+        self.opening = true;
         self.encoded = match self.encoded {
             Encoded::ThisLine => Encoded::LastLine,
             _ => Encoded::No,
@@ -236,108 +221,5 @@ impl Scan<'_, '_> {
             None => self.word(start, trimmed),
         }
         past
-    }
-
-    /// A sign between words: it ends a name, unless names have it inside.
-    fn sign(&mut self, at: usize, c: char) {
-        match c {
-            ':' => self.flush(true),
-            '.' | '\'' | '’' | '-' | '*' | '_' | '"' => {}
-            ',' if self.waiting != Waiting::Nothing || is_sign_off(&self.last) => {}
-            _ => {
-                self.flush(false);
-                self.waiting = Waiting::Nothing;
-            }
-        }
-        if c == '.'
-            && self.text.as_bytes().get(at + 1).is_none_or(u8::is_ascii_whitespace)
-            && !is_title(&self.last)
-        {
-            // The end of a sentence, unless it is an initial's stop.
-            if self
-                .run
-                .as_ref()
-                .is_none_or(|run| at - run.end > 0 || run.end - run.start > 1 && run.count == 1)
-            {
-                self.flush(false);
-                self.waiting = Waiting::Nothing;
-            }
-        }
-    }
-
-    fn word(&mut self, start: usize, word: &str) {
-        let mut lower = std::mem::take(&mut self.lower);
-        lower.clear();
-        if word.is_ascii() {
-            lower.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            lower.push_str(&word.to_lowercase());
-        }
-        let everyday = words::is_everyday(&lower);
-        let capital = word.starts_with(|c: char| c.is_uppercase());
-        let cased = capital || word.starts_with(|c: char| c.is_lowercase());
-        let nameable = !everyday && !is_technical(word);
-        let end = start + word.len();
-        let named = match self.waiting {
-            Waiting::AnyCase(left) if nameable && left > 0 => {
-                self.waiting = Waiting::AnyCase(left - 1);
-                true
-            }
-            Waiting::Capitals(left) if nameable && left > 0 && (capital || !cased) => {
-                self.waiting = Waiting::Capitals(left - 1);
-                true
-            }
-            _ => false,
-        };
-        if named {
-            self.flush(false);
-            self.spots.hide(start..end, Kind::Name);
-        } else if capital && nameable {
-            match &mut self.run {
-                Some(run) => {
-                    run.end = end;
-                    run.count += 1;
-                }
-                None => self.run = Some(Run { start, end, count: 1, at_line_start: self.line_start }),
-            }
-        } else {
-            self.flush(false);
-            self.waiting = cue(&self.last, &lower);
-            self.secret = secret_cue(&self.last, &lower);
-        }
-        self.line_start = false;
-        self.remember(lower);
-    }
-
-    /// `request id` is `requestid` to the word that follows, and so is `request id is`.
-    fn remember(&mut self, lower: String) {
-        match lower.as_str() {
-            "id" if matches!(
-                self.last.as_str(),
-                "request" | "response" | "workflow" | "branch" | "company"
-            ) =>
-            {
-                self.last.push_str("id");
-                self.lower = lower;
-            }
-            "is" | "was" | "no" if self.last.ends_with("id") => self.lower = lower,
-            _ => {
-                self.lower = std::mem::replace(&mut self.last, lower);
-                self.last.retain(|c| c != '_' && c != '-');
-            }
-        }
-    }
-
-    /// Two capitalised words in a row that are no everyday words are a name; at the start of a line one is enough when
-    /// a colon follows: the speaker of a chat.
-    fn flush(&mut self, colon: bool) {
-        let Some(run) = self.run.take() else { return };
-        let speaker = colon && run.at_line_start;
-        if run.count >= 2 || speaker {
-            self.spots.hide(run.start..run.end, Kind::Name);
-        }
-        if speaker {
-            self.waiting = Waiting::Capitals(NAME_WORDS);
-        }
     }
 }

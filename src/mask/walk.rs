@@ -14,6 +14,7 @@ use super::{Kind, allow, prose, shape};
 
 mod enter;
 mod frame;
+mod head;
 mod key;
 mod lines;
 mod string;

@@ -115,7 +115,28 @@ verify version very via wait wants warn warning was we web wednesday week were w
 workflow would wrong xiaomi xml yes yesterday you your zendesk info trace fatal notice debug error warn verbose jan feb mar apr jun jul aug sep oct nov dec mon tue wed thu fri sat sun \
 am pm gmt est pst cet ist gst bst uae array stdclass std class optional some vec map set reply okhttp axios fetch caused exception null nil undefined nullpointerexception runtimeexception \
 too large not found time-out bad gateway moved unprocessable media unsupported continue processing content-type content-length \
-selfies screenshot screenshots attaching hi! account accounts kind asap urgent priority high medium low sla q";
+selfies screenshot screenshots attaching hi! account accounts kind asap urgent priority high medium low sla q \
+able across added choose chose tap tapped tapping click select selected enter entered type typed go scroll swipe allow install installed galaxy adding allowed almost already although always appears apps apparently around asked asking attempts available avoid away became become \
+becomes begin being below better beyond bit blocked blurry broken bug calls came camera cannot careful case cases caused causes causing change changed changes \
+clean clear clearly clicked clicking closes complain complained complains complete completed completes connect connected contacted continue continues correct \
+correctly couldn couldn't crash crashed crashes create created currently cut dark days dev doesn doesn't doing don don't down drops early easy else empty \
+enough even evening ever exactly example expects explain fails failure failures fast few fine finished fix fixed follow following force forward forwarded \
+front full further gave gets gives giving goes going gone happen happened happens happening hard having hello helps hours https immediately including \
+instead intermittent intermittently inside isn isn't keep keeps kept kinds knows late latest least left less letting lets light likely little live loads locked \
+login logged logging lot lots made main makes making maybe means meant middle might minute minutes mode moment month months morning most moved multiple nearly \
+needed needs never nobody normal normally nothing nowhere off often oldest ones onto opened opens opening original others ourselves outside own part passed passes \
+passing past pasted pay people perhaps permanently person phone photo photos picture pictures place play please pls possible previously probably problems process \
+provided push put quickly quite rather reached read reads ready real really reboot receives receiving recently refresh refused regarding reinstalled rejected \
+reload remains repeated repeatedly replied reported reporting resend resolved restarted retries retried retrying return returning returns right run running runs \
+said same says saying screen seconds seeing seem seems seen sees sending sends sent sets several shown shows side sign similar simply sits slow small soon \
+start started starting starts stay stays stop stopped stops stuck submitted suddenly suggest supposed take taken takes taking talk tells testing tests than thing \
+things think thinks third three through till together told took top tries try trying turn turned twice two unable under understand unfortunately unless updated \
+uploads uploaded uploading uses using usually various verifies verifying want wanted wasn wasn't ways weeks went whenever whether whole whose within won won't work worked \
+working works worse worth wouldn write writes wrote year years yet cancel cancelled english french spanish arabic german europe fehler fehlercode ausweis reisepass \
+bild foto gesicht gestern heute seit wir der die das und ist nicht bekommt erhält meldung kann keine eine mein unser bitte hallo grüße tel \
+laravel symfony django spring express nestjs kotlin angular vue wordpress shopify docker kubernetes lambda cloudwatch datadog sentry grafana teams outlook gmail \
+store worker kafka redis postgres mysql mongo queue job cron \
+رمز الرمز خطأ الخطأ العميل العميلة العملاء مع في من على إلى لا هل صورة الصورة وجه الوجه رسالة مرحبا شكرا تحصل يحصل عند";
 
 fn set(list: &'static str, split: char) -> HashSet<&'static str> {
     list.split(split).filter(|word| !word.is_empty()).collect()

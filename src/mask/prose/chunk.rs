@@ -36,6 +36,9 @@ pub(super) fn whole(chunk: &str) -> Option<Vec<(Range<usize>, Kind)>> {
     if chunk.contains('@') {
         return Some(mail(chunk));
     }
+    if let Some(user) = home(chunk) {
+        return Some(vec![(user, Kind::Name)]);
+    }
     let is_wrapping = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/' | '=' | '<');
     let tail = chunk.trim_start_matches(is_wrapping);
     let offset = chunk.len() - tail.len();
@@ -55,6 +58,18 @@ pub(super) fn whole(chunk: &str) -> Option<Vec<(Range<usize>, Kind)>> {
     let mut hidden = path(chunk.get(..query)?, 0);
     hidden.push((query + 1..chunk.len(), Kind::Secret));
     Some(hidden)
+}
+
+/// Whose home directory a path leads through.
+fn home(chunk: &str) -> Option<Range<usize>> {
+    let start =
+        ["/home/", "/Users/", "\\Users\\"].iter().find_map(|root| Some(chunk.find(root)? + root.len()))?;
+    let rest = chunk.get(start..)?;
+    // Escaped, the sign stands twice.
+    let skipped = rest.len() - rest.trim_start_matches('\\').len();
+    let name = rest.get(skipped..)?;
+    let length = name.find(['/', '\\', '"', '\'', ':']).unwrap_or(name.len());
+    (length > 0).then_some(start + skipped..start + skipped + length)
 }
 
 /// Scheme and Faceki's own hosts stay, and with them the known first segments of the path.

@@ -1,6 +1,6 @@
 //! Which words announce a name or a secret.
 
-use super::{NAME_WORDS, Waiting};
+use super::names::{NAME_WORDS, Waiting};
 use crate::mask::Kind;
 
 /// A name follows.
@@ -20,7 +20,8 @@ pub(super) fn cue(before: &str, word: &str) -> Waiting {
         (
             _,
             "customer" | "customers" | "applicant" | "client" | "user" | "holder" | "name" | "member"
-            | "called" | "hi",
+            | "called" | "hi" | "check" | "ask" | "tell" | "about" | "kunde" | "kundin" | "cliente" | "pour"
+            | "para",
         )
         | (
             _,
@@ -44,11 +45,14 @@ pub(super) fn cue(before: &str, word: &str) -> Waiting {
 pub(super) fn secret_cue(before: &str, word: &str) -> Option<Kind> {
     match (before, word) {
         (_, "bearer" | "basic") => Some(Kind::Secret),
-        ("password" | "secret" | "token" | "passcode" | "otp" | "pin" | "apikey", "is" | "was") => {
-            Some(Kind::Secret)
-        }
+        (word, "is" | "was") if is_secret_word(word) => Some(Kind::Secret),
         _ => None,
     }
+}
+
+/// What follows it, behind `is` or a colon, opens a door.
+pub(super) fn is_secret_word(word: &str) -> bool {
+    matches!(word, "password" | "passwort" | "secret" | "token" | "passcode" | "otp" | "pin" | "apikey")
 }
 
 pub(super) fn is_title(word: &str) -> bool {

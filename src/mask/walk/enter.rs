@@ -89,18 +89,16 @@ impl Walker<'_> {
         self.bump();
     }
 
-    /// The prose is what the text begins with.
-    fn is_head(&self) -> bool {
-        self.base == Base::Prose { start: 0 }
-    }
-
     fn enter(&mut self, entry: Entry, token: Token) {
         // `ERIKA", "nationality":` - the first word was inside a string whose beginning is not in the paste.
         let comma = matches!(self.last, Tok::Punct(b',' | b';'));
         let ampersand = self.last == Tok::Punct(b'&');
         let torn = match &entry {
             Entry::Key(hit) => {
-                hit.torn || comma && matches!(token.tok, Tok::Quote(_)) || ampersand && hit.tight
+                hit.torn
+                    || comma && matches!(token.tok, Tok::Quote(_))
+                    || ampersand && hit.tight
+                    || hit.class.is_deny() && self.is_rest_of_value(token.start)
             }
             Entry::Bracket => comma && token.tok == Tok::Punct(b'{'),
             // An end tag whose beginning is not in the paste.
