@@ -27,26 +27,22 @@ impl Snippets {
     }
 
     /// The masked text before, at and after a place on its line, clean, the sides cut to `room` columns.
-    fn around(&self, place: &Place, room: usize) -> (String, String, String) {
+    /// `label` is the width of what will stand behind the mark.
+    fn around(&self, place: &Place, room: usize, label: usize) -> (String, String, String) {
         let text = &self.masked.text;
-        let start = self.shifted(place.span.start);
-        let end = self.shifted(place.span.end).max(start);
+        let start = self.masked.place(place.span.start);
+        let end = self.masked.place(place.span.end).max(start);
         let (head, tail) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
         let line_end = |c: char| c == '\n' || c == '\r';
-        let before = head.rsplit(line_end).next().unwrap_or("");
-        let after = tail.split(line_end).next().unwrap_or("");
+        let before = sanitise_line(head.rsplit(line_end).next().unwrap_or(""));
+        let after = sanitise_line(tail.split(line_end).next().unwrap_or(""));
         let at = sanitise_line(text.get(start..end).unwrap_or(""));
-        let half = room.saturating_sub(at.width()) / 2;
-        (last_columns(&sanitise_line(before), half), at, first_columns(&sanitise_line(after), half))
-    }
-
-    /// A byte of the pasted text as a byte of the masked one.
-    fn shifted(&self, byte: usize) -> usize {
-        let before = self.masked.spots.partition_point(|spot| spot.from.end <= byte);
-        match before.checked_sub(1).and_then(|last| self.masked.spots.get(last)) {
-            Some(spot) => spot.to.end + (byte - spot.from.end),
-            None => byte,
-        }
+        let sides = room.saturating_sub(at.width());
+        // What one side does not need, the other may have; but the label below has to fit behind the mark.
+        let most = sides.saturating_sub(label + 1).min(sides.saturating_sub(after.width()));
+        let left = most.max(sides / 2);
+        let right = sides.saturating_sub(before.width().min(left));
+        (last_columns(&before, left), at, first_columns(&after, right))
     }
 }
 
@@ -88,7 +84,10 @@ pub(super) fn reply(setup: &Setup, snippets: &Snippets, reply: &Reply) -> String
         Outcome::Refused | Outcome::Declined => styles.bad(reply.outcome.word()),
         _ => styles.notice(reply.outcome.word()),
     };
-    let mut text = format!("{}: {outcome}\n", styles.strong(reply.envelope.words()));
+    let mut text = match reply.envelope.words() {
+        shape if shape == reply.outcome.word() => format!("{outcome}\n"),
+        shape => format!("{}: {outcome}\n", styles.strong(shape)),
+    };
     for found in &reply.codes {
         text.push_str(&marked(setup, snippets, found));
     }
@@ -124,7 +123,6 @@ fn marked(setup: &Setup, snippets: &Snippets, found: &FoundCode) -> String {
     let styles = setup.styles;
     let number = found.place.line.to_string();
     let gutter = " ".repeat(number.len());
-    let (before, at, after) = snippets.around(&found.place, setup.width.saturating_sub(number.len() + 6));
     let bar = styles.faint("|");
     let place = format!("line {}, column {}", found.place.line, found.place.column);
     let place = match &found.pointer {
@@ -137,6 +135,8 @@ fn marked(setup: &Setup, snippets: &Snippets, found: &FoundCode) -> String {
         (None, _) => "in no catalogue".to_owned(),
     };
     let named = found.code.map_or(known.clone(), |code| format!("{code} {known}"));
+    let (before, at, after) =
+        snippets.around(&found.place, setup.width.saturating_sub(number.len() + 6), named.width());
     let mark = "^".repeat(at.width().max(1));
     let indent = " ".repeat(before.width());
     format!(
