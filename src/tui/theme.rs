@@ -118,7 +118,9 @@ const UNDERLINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 /// Laid over quiet text it lifts it: a dim match would be a contradiction.
 const MATCH: Style =
     Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)).remove_modifier(Modifier::DIM);
-const SELECTED: Style = Style::new().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
+/// One bar in the terminal's own ink: a colour below it would be reversed too and break it into patches.
+const SELECTED: Style =
+    Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
 
 /// Modifiers only; the others are laid over it.
 const MONO: [Style; ROLES] = [

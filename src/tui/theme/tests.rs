@@ -132,10 +132,18 @@ fn every_pair(theme: &Theme) -> Vec<(String, Style, bool)> {
     for (role, name) in ROLE_NAMES {
         pairs.push((name.to_owned(), theme.style(role), role.is_mark()));
     }
-    // Styles are laid over each other in rows.
-    for (over, name) in [(Role::Match, "match"), (Role::Selected, "selected")] {
-        for (under, below) in [(Role::Text, "text"), (Role::Number, "number"), (Role::Quiet, "quiet")] {
-            pairs.push((format!("{name} over {below}"), theme.style(under).patch(theme.style(over)), false));
+    // Styles are laid over each other in rows: any role can stand in the selected row, and the paste box lays places
+    // over hidden values.
+    let over = |under: Role, over: Role| theme.style(under).patch(theme.style(over));
+    for (role, name) in ROLE_NAMES {
+        pairs.push((format!("selected over {name}"), over(role, Role::Selected), role.is_mark()));
+    }
+    for (role, name) in [(Role::Text, "text"), (Role::Number, "number"), (Role::Quiet, "quiet")] {
+        pairs.push((format!("match over {name}"), over(role, Role::Match), false));
+    }
+    for (role, name) in [(Role::Place, "place"), (Role::PlaceHere, "place here")] {
+        for (under, below) in [(Role::Text, "text"), (Role::Hidden, "hidden")] {
+            pairs.push((format!("{name} over {below}"), over(under, role), false));
         }
     }
     let both = theme.style(Role::Text).patch(theme.style(Role::Match)).patch(theme.style(Role::Selected));
@@ -179,10 +187,24 @@ fn mono_has_no_colour_and_keeps_selection_and_matches_apart() {
     let mono = Theme::mono();
     for (role, name) in ROLE_NAMES {
         let style = mono.style(role);
-        assert!(style.fg.is_none() && style.bg.is_none(), "{name}");
+        let own = |colour: Option<Color>| matches!(colour, None | Some(Color::Reset));
+        assert!(own(style.fg) && own(style.bg), "{name}");
     }
     for role in [Role::Selected, Role::Match, Role::PlaceHere, Role::Place] {
         assert_ne!(mono.style(role), mono.style(Role::Text));
+    }
+}
+
+/// A colour that shone through would be reversed with the rest and cut the bar into patches.
+#[test]
+fn the_selected_row_is_one_bar_whatever_stands_in_it() {
+    for name in THEMES {
+        let theme = Theme::built_in(name).expect("built in");
+        for (role, what) in ROLE_NAMES.into_iter().filter(|(role, _)| *role != Role::PlaceHere) {
+            let bar = theme.style(role).patch(theme.style(Role::Selected));
+            assert_eq!(bar.fg, Some(Color::Reset), "{name}: {what}");
+            assert!(bar.add_modifier.contains(Modifier::REVERSED), "{name}: {what}");
+        }
     }
 }
 
