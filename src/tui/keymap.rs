@@ -238,24 +238,41 @@ impl Keymap {
         found.keys.first().map(Key::to_string)
     }
 
-    /// The whole table as Markdown, one section a group.
+    /// The whole table as Markdown: one section a group, one row a command with all its keys.
     pub fn markdown(&self) -> String {
         let mut text = String::new();
         let mut group = None;
         for about in COMMANDS.iter() {
+            let bound: Vec<&Binding> = self
+                .bindings
+                .iter()
+                .filter(|binding| binding.row.command == about.command && !binding.keys.is_empty())
+                .collect();
+            if bound.is_empty() {
+                continue;
+            }
             if group != Some(about.group) {
                 group = Some(about.group);
                 let _ = writeln!(
                     text,
-                    "\n### {}\n\n| Keys | Where | What |\n| --- | --- | --- |",
+                    "\n### {}\n\n| What | Keys | Where |\n| --- | --- | --- |",
                     about.group.words()
                 );
             }
-            for binding in self.bindings.iter().filter(|binding| binding.row.command == about.command) {
-                let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-                let (keys, place) = (keys.join(" "), binding.row.context.name());
-                let _ = writeln!(text, "| {} | {place} | {} |", keys.replace('|', "\\|"), about.title);
+            let (mut keys, mut places) = (Vec::new(), Vec::new());
+            for binding in &bound {
+                for key in binding.keys.iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>() {
+                    keys.push(key);
+                }
+                if !places.contains(&binding.row.context.name()) {
+                    places.push(binding.row.context.name());
+                }
             }
+            // What works everywhere has other keys in single places, the letters.
+            let everywhere = places.contains(&Context::All.name());
+            let place = if everywhere { Context::All.name().to_owned() } else { places.join(", ") };
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`").replace('|', "\\|")).collect();
+            let _ = writeln!(text, "| {} | {} | {place} |", about.title, keys.join(" "));
         }
         text.trim_start().to_owned()
     }

@@ -135,17 +135,26 @@ impl FromStr for Key {
         let number = lower.strip_prefix('f').and_then(|digits| digits.parse().ok());
         match number.filter(|number| (1..=24).contains(number)) {
             Some(number) => Ok(Self::new(Press::F(number), ctrl, alt, shift)),
-            None => Err(unknown(name, &lower)),
+            None => Err(unknown(name, rest)),
         }
     }
 }
 
+/// `part` is the piece of the whole name that nothing is called.
 fn unknown(whole: &str, part: &str) -> UnknownKey {
-    let part = part.to_ascii_lowercase();
+    let lower = part.to_ascii_lowercase();
     let known = NAMES.iter().map(|(name, ..)| *name).chain(["ctrl", "alt", "shift", "f1"]);
-    let nearest = known.map(|name| (strsim::osa_distance(name, &part), !same_start(name, &part), name)).min();
-    let nearest = nearest.filter(|(distance, ..)| *distance <= 2 && *distance < part.len());
-    let nearest = nearest.map(|(.., name)| name.to_owned());
+    let nearest =
+        known.map(|name| (strsim::osa_distance(name, &lower), !same_start(name, &lower), name)).min();
+    let nearest = nearest.filter(|(distance, ..)| *distance <= 2 && *distance < lower.len());
+    // The whole name is what can be written into the file; the next piece may be misspelt too.
+    let nearest = nearest.and_then(|(.., name)| {
+        let mended = whole.trim().replacen(part, name, 1);
+        match mended.parse::<Key>() {
+            Ok(_) => Some(mended),
+            Err(fault) => fault.nearest,
+        }
+    });
     UnknownKey { name: whole.to_owned(), nearest }
 }
 
@@ -209,9 +218,15 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_refused_with_the_nearest() {
-        for (name, near) in
-            [("entre", Some("enter")), ("ctl+y", Some("ctrl")), ("f99", Some("f1")), ("", None)]
-        {
+        for (name, near) in [
+            ("entre", Some("enter")),
+            ("ctl+y", Some("ctrl+y")),
+            ("Ctlr+Hme", Some("ctrl+home")),
+            ("alt+shft+up", Some("alt+shift+up")),
+            ("ctrl+wibble", None),
+            ("f99", Some("f1")),
+            ("", None),
+        ] {
             let fault = name.parse::<Key>().expect_err(name);
             assert_eq!(fault.nearest.as_deref(), near, "{name}");
         }

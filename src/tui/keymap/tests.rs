@@ -89,7 +89,7 @@ fn own_keys_replace_the_ones_for_everywhere_and_leave_the_panes_own() {
 fn faults_in_own_keys_are_sentences() {
     for (name, key, said) in [
         ("copi", "ctrl+g", "no command is called `copi`; the nearest is `copy`"),
-        ("copy", "ctrl+entre", "`ctrl+entre` is no key; the nearest is `enter` (for `copy`)"),
+        ("copy", "ctrl+entre", "`ctrl+entre` is no key; the nearest is `ctrl+enter` (for `copy`)"),
         ("theme", "ctrl+y", "Ctrl+Y is bound twice: `theme` and `copy` (everywhere)"),
         ("theme", "ctrl+u", "Ctrl+U is bound twice: `theme` and `clear-paste` (everywhere)"),
     ] {
@@ -103,7 +103,15 @@ fn faults_in_own_keys_are_sentences() {
 fn the_markdown_lists_every_command() {
     let text = keymap_markdown();
     for about in COMMANDS.iter() {
-        assert!(text.contains(&format!("| {} |", about.title)), "{}", about.title);
+        assert_eq!(text.matches(&format!("| {} |", about.title)).count(), 1, "{}", about.title);
+        for key in Keymap::default().keys(about.command) {
+            assert!(text.contains(&format!("`{key}`")), "{key} of {}", about.title);
+        }
     }
-    assert!(text.contains("| `Enter` | codes | Copy the customer message of what is selected |"), "{text}");
+    assert!(
+        text.contains(
+            "| Copy the customer message of what is selected | `Ctrl+Y` `Enter` `y` | everywhere |"
+        ),
+        "{text}"
+    );
 }
