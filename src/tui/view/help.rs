@@ -1,6 +1,6 @@
 //! Help and palette.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::tui::model::Model;
 use crate::tui::model::popup::{Help, HelpRow};
@@ -34,8 +34,7 @@ pub(super) fn draw(model: &Model, help: &Help, pen: &mut Pen<'_>) -> Option<Posi
                 pen.put(at, Role::Heading, group.words());
             }
             HelpRow::Entry { title, keys, .. } => {
-                let used = pen.put(behind(at, 2), Role::Text, title);
-                pen.put_right(behind(at, used + 4), &[(Role::Key, keys), (Role::Text, " ")]);
+                entry(pen, behind(at, 2), title, keys);
                 if index == help.selected {
                     pen.fill(at, pen.theme.style(Role::Selected));
                     if pen.accessible {
@@ -46,4 +45,20 @@ pub(super) fn draw(model: &Model, help: &Help, pen: &mut Pen<'_>) -> Option<Posi
         }
     }
     cursor
+}
+
+/// The key is what people came for: in a narrow window its other routes go first, then the end of the title.
+fn entry(pen: &mut Pen<'_>, at: Rect, title: &str, keys: &[String]) {
+    let wide = usize::from(at.width);
+    let mut shown = keys.len();
+    let text = loop {
+        let text = keys.get(..shown).unwrap_or_default().join("  ");
+        if shown <= 1 || wrap::width(title) + wrap::width(&text) + 3 <= wide {
+            break text;
+        }
+        shown -= 1;
+    };
+    let room = wide.saturating_sub(wrap::width(&text) + 3);
+    pen.put(at, Role::Text, &wrap::cut(title, room));
+    pen.put_right(at, &[(Role::Key, &text), (Role::Text, " ")]);
 }

@@ -15,7 +15,7 @@ pub enum HelpRow {
         /// What it does.
         title: &'static str,
         /// Its keys, the ones that work here first.
-        keys: String,
+        keys: Vec<String>,
     },
 }
 
@@ -54,7 +54,8 @@ impl Help {
         let mut group = None;
         for about in COMMANDS.iter().filter(|about| about.palette || !self.palette) {
             let keys = self.keys(keymap, about.command);
-            let hay = format!("{} {} {} {keys}", about.title, about.name, about.group.words()).to_lowercase();
+            let (group_words, pressed) = (about.group.words(), keys.join(" "));
+            let hay = format!("{} {} {group_words} {pressed}", about.title, about.name).to_lowercase();
             if !asked.iter().all(|word| hay.contains(word)) {
                 continue;
             }
@@ -69,7 +70,7 @@ impl Help {
         self.step(0);
     }
 
-    fn keys(&self, keymap: &Keymap, command: Command) -> String {
+    fn keys(&self, keymap: &Keymap, command: Command) -> Vec<String> {
         let here = keymap.at(self.place).into_iter().filter(|binding| binding.row.command == command);
         let mut keys: Vec<String> = here.flat_map(|binding| &binding.keys).map(ToString::to_string).collect();
         for key in keymap.keys(command).iter().map(ToString::to_string) {
@@ -78,7 +79,7 @@ impl Help {
             }
         }
         keys.truncate(3);
-        keys.join("  ")
+        keys
     }
 
     /// The selected command.
