@@ -175,7 +175,7 @@ impl Model {
         };
         model.set_language(&options.language);
         if !options.notices.is_empty() {
-            model.say(Notice::caution(options.notices.join("\n")));
+            model.say(Notice::faults(&options.notices));
         }
         model.list_afresh();
         model.settle();

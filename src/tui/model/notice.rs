@@ -43,6 +43,18 @@ impl Notice {
         Self::new(Role::Info, "·", text, true)
     }
 
+    /// What is wrong with the user's files: the first faults, and where all of them are said.
+    pub fn faults(faults: &[String]) -> Self {
+        const SHOWN: usize = 2;
+        let (first, rest) =
+            faults.split_at_checked(SHOWN).filter(|(_, rest)| rest.len() > 1).unwrap_or((faults, &[]));
+        let mut text = first.join("\n");
+        if !rest.is_empty() {
+            text.push_str(&format!("\nand {} more: `faceki-console doctor` names them all.", rest.len()));
+        }
+        Self::caution(text)
+    }
+
     /// How a copy ended, no surer than it is.
     pub fn copied(what: &str, evidence: &Evidence, print: &str) -> Self {
         match evidence {
@@ -64,5 +76,24 @@ impl Notice {
             }
             Evidence::NotCopied { reason, next } => Self::bad(format!("Not copied: {reason} {next}")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_faults_are_counted_and_say_where_all_are_named() {
+        let fault = |at: usize| format!("config.toml:{at}: wrong");
+        for (count, last) in [(1, "config.toml:1: wrong"), (3, "config.toml:3: wrong")] {
+            let faults: Vec<String> = (1..=count).map(fault).collect();
+            let said = Notice::faults(&faults).text;
+            assert_eq!((said.lines().count(), said.lines().last()), (count, Some(last)));
+        }
+        let faults: Vec<String> = (1..=7).map(fault).collect();
+        let said = Notice::faults(&faults).text;
+        assert_eq!(said.lines().count(), 3, "{said}");
+        assert!(said.ends_with("and 5 more: `faceki-console doctor` names them all."), "{said}");
     }
 }
