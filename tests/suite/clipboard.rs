@@ -147,6 +147,38 @@ fn the_text_is_on_the_display_after_the_program_has_quit() {
     assert_eq!(display.pasted(), "another");
 }
 
+/// The real console, its real key, another program as the owner of what is read.
+#[test]
+fn the_paste_key_reads_what_another_program_holds() {
+    if !(has("Xvfb") && has("xclip")) {
+        return;
+    }
+    let display = Display::open();
+    display.replace("{\"code\":200,\"result\":[{\"decision\":\"DECLINED\",\"errorCodes\":[5010]}]}");
+    let command = [env!("CARGO_BIN_EXE_faceki-console"), "--no-config"];
+    for key in ["\x1b[17~", "\x1bv"] {
+        let mut console = crate::console::start(&command).env("DISPLAY", &display.name).size(100, 30).run();
+        console.wait_for_text("24 codes");
+        console.send(key);
+        console.wait_for_text("EXPIRED_DOCUMENT  ");
+        console.wait_for_text("1 reply pasted");
+        console.send_until_end("\x03");
+        assert_eq!(console.wait_for_end(), End::Exit(0));
+    }
+    // Over SSH it would be another machine's.
+    let mut console = crate::console::start(&command)
+        .env("DISPLAY", &display.name)
+        .env("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+        .size(100, 30)
+        .run();
+    console.wait_for_text("24 codes");
+    console.send("\x1b[17~");
+    console.wait_for_text("another machine's");
+    assert!(!console.screen().contents().contains("1 reply pasted"));
+    console.send_until_end("\x03");
+    assert_eq!(console.wait_for_end(), End::Exit(0));
+}
+
 #[test]
 fn a_private_text_is_kept_out_of_histories() {
     if !(has("Xvfb") && has("xclip")) {
