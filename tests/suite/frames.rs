@@ -223,3 +223,73 @@ fn a_frame_after_many_sizes_equals_a_fresh_one() {
     }
     assert_eq!(draw(&used).0, draw(&model(Options::default(), 80, 24)).0);
 }
+
+/// A declined record with two reasons, as an agent pastes it.
+const RECORD: &str = r#"HTTP/1.1 200 OK
+content-type: application/json
+
+{"status": true, "code": 200, "message": "OK", "appVersion": "v3.0.0", "result": [{
+  "requestId": "00000000-0000-4000-8000-000000000001",
+  "document_data": [{"full_name": "TEST PERSON", "document_number": "X0000000"}],
+  "verification_summary": {"face_verified": true, "document_verified": false},
+  "decision": "DECLINED", "errorCodes": [5010, 8009]}]}"#;
+
+/// What Enter copies is in sight, whole, before it is copied: for every code of the list, and for a reply with two.
+#[test]
+fn the_whole_message_is_in_sight_at_80_by_24() {
+    let mut model = model(Options::default(), 80, 24);
+    let whole = |model: &Model, what: &str| {
+        let message = model.message(model.subject(), model.wording.audience).unwrap();
+        let screen = rows(model).join("\n");
+        let last =
+            message.text.lines().next_back().unwrap().split_whitespace().next_back().unwrap().to_owned();
+        let from = screen.find("To the customer").unwrap();
+        assert!(screen[from..].contains(&last), "the end of the message for {what} ({last}):\n{screen}");
+    };
+    for entry in Catalogue::built_in().entries() {
+        whole(&model, &entry.code.to_string());
+        update(&mut model, Action::Do(Command::Next));
+    }
+    update(&mut model, Action::Paste(RECORD.into()));
+    whole(&model, "5010 and 8009");
+}
+
+#[test]
+fn what_to_do_next_is_said_in_full_at_80_by_24() {
+    let mut model = model(Options::default(), 80, 24);
+    let reply =
+        r#"{"status":true,"code":200,"message":"OK","data":{"requestId":"r-1","decision":"DECLINED"}}"#;
+    update(&mut model, Action::Paste(reply.into()));
+    let all = rows(&model);
+    let from = all.iter().position(|row| row.contains("Paste ─")).unwrap();
+    let said = all[from..23].join("\n");
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let findings = &model.paste.reply(0).unwrap().findings;
+    let next = findings.iter().find(|finding| finding.text.contains("Fetch the record")).unwrap();
+    assert!(words.join(" ").contains(&next.text), "{}\n{said}", next.text);
+}
+
+#[test]
+fn help_shows_a_key_for_every_command_in_a_narrow_window() {
+    for columns in [40, 60, 80] {
+        let mut model = model(Options::default(), columns, 24);
+        update(&mut model, Action::Do(Command::Help));
+        let row = rows(&model).into_iter().find(|row| row.contains("Copy the customer")).unwrap();
+        assert!(row.contains("Enter"), "{columns}: {row}");
+    }
+}
+
+/// Behind a few names only, categories would look like a mistake.
+#[test]
+fn categories_stand_behind_all_names_or_none() {
+    for (columns, named) in [(100, 0), (120, 23), (140, 24)] {
+        let model = model(Options::default(), columns, 40);
+        let body = model.layout.codes.body;
+        let (buf, _) = draw(&model);
+        let row = |y: u16| (body.x..body.right()).map(|x| buf[(x, y)].symbol()).collect::<String>();
+        let entries = Catalogue::built_in();
+        let found = (body.y..body.bottom()).zip(entries.entries());
+        let found = found.filter(|(y, entry)| row(*y).trim_end().ends_with(entry.category.words())).count();
+        assert_eq!(found, named, "{columns} columns");
+    }
+}

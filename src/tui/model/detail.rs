@@ -13,7 +13,7 @@ use super::{Model, Subject, words};
 mod origins;
 mod parts;
 
-use parts::{write_finding, write_findings, write_part, write_unknown, write_verdict};
+use parts::{write_finding, write_findings, write_identity, write_parts, write_unknown, write_verdict};
 
 /// The rows of the detail and the first one in sight.
 #[derive(Debug, Default)]
@@ -33,6 +33,7 @@ pub struct Detail {
 struct Key {
     subject: Subject,
     columns: u16,
+    tight: bool,
     paste: u64,
     language: String,
     audience: Audience,
@@ -84,6 +85,9 @@ impl Detail {
     }
 }
 
+/// Rows of the pane from which on gaps do not cost the sight of the message.
+const ROOMY: u16 = 13;
+
 impl Model {
     /// The detail as it has to be now, or nothing when it already is.
     pub(super) fn detail_now(&self, body: Rect) -> Option<Detail> {
@@ -92,6 +96,7 @@ impl Model {
         let key = Key {
             subject: self.subject(),
             columns,
+            tight: body.height < ROOMY,
             paste: self.paste.serial,
             language: self.wording.language.clone(),
             audience: self.wording.audience,
@@ -100,7 +105,7 @@ impl Model {
         if self.detail.made_for.as_ref() == Some(&key) {
             return None;
         }
-        let rows = self.detail_rows(key.subject, columns);
+        let rows = self.detail_rows(key.subject, columns, key.tight);
         let top = match &self.detail.made_for {
             Some(before) if before.subject == key.subject && before.paste == key.paste => {
                 self.kept_top(&rows)
@@ -132,8 +137,8 @@ impl Model {
         }
     }
 
-    fn detail_rows(&self, subject: Subject, columns: u16) -> Vec<Styled> {
-        let mut writer = Writer::new(columns);
+    fn detail_rows(&self, subject: Subject, columns: u16, tight: bool) -> Vec<Styled> {
+        let mut writer = Writer::new(columns, tight);
         match subject {
             Subject::Nothing => self.write_nothing(&mut writer),
             Subject::Code(code) => self.write_code(&mut writer, code, Some(subject)),
@@ -161,18 +166,19 @@ impl Model {
         let Explanation { parts } = entry(&self.catalogue, found);
         let body = parts.iter().position(|part| matches!(part, Part::Heading(_))).unwrap_or(parts.len());
         let (facts, rest) = parts.split_at_checked(body).unwrap_or((&parts, &[]));
-        facts.iter().for_each(|part| write_part(writer, part));
+        write_parts(writer, facts);
         self.write_origins(writer, found);
         if let Some(subject) = subject {
             self.write_message(writer, subject);
         }
-        rest.iter().for_each(|part| write_part(writer, part));
+        write_parts(writer, rest);
     }
 
     fn write_reply(&self, writer: &mut Writer, subject: Subject, index: usize) {
         let Some(reply) = self.paste.reply(index) else { return };
         write_verdict(writer, reply);
         self.write_message(writer, subject);
+        write_identity(writer, reply);
         write_findings(writer, "What was found", &reply.findings);
         for found in &reply.codes {
             writer.gap();
@@ -193,6 +199,7 @@ impl Model {
         writer.gap();
         writer.text(Role::Heading, 0, "The reply");
         write_verdict(writer, reply);
+        write_identity(writer, reply);
         write_findings(writer, "What was found", &reply.findings);
     }
 
@@ -215,10 +222,10 @@ impl Model {
             writer.gap();
             return;
         };
-        writer.gap();
+        writer.roomy_gap();
         let title = format!("To the {} · {}", self.wording.audience_words(), self.wording.language_name());
         writer.text(Role::Heading, 0, &title);
-        writer.marked((Role::Bar, "│ "), (Role::Bar, "│ "), Role::Quote, &message.text);
+        writer.quote(&message.text);
         if !message.notes.is_empty() {
             writer.gap();
             writer.text(Role::Heading, 0, "For you only, not for the reader");

@@ -41,12 +41,13 @@ pub struct Writer {
     rows: Vec<Styled>,
     columns: usize,
     paragraph: usize,
+    tight: bool,
 }
 
 impl Writer {
-    /// A writer for rows of this many columns.
-    pub fn new(columns: u16) -> Self {
-        Self { rows: Vec::new(), columns: usize::from(columns).max(1), paragraph: 0 }
+    /// A writer for rows of this many columns; `tight` where rows are few.
+    pub fn new(columns: u16, tight: bool) -> Self {
+        Self { rows: Vec::new(), columns: usize::from(columns).max(1), paragraph: 0, tight }
     }
 
     /// The rows.
@@ -61,6 +62,62 @@ impl Writer {
     pub fn gap(&mut self) {
         if self.rows.last().is_some_and(|row| !row.runs.is_empty()) {
             self.push(Vec::new());
+        }
+    }
+
+    /// A gap that a pane with few rows goes without, so that the message below it comes into sight.
+    pub fn roomy_gap(&mut self) {
+        if !self.tight {
+            self.gap();
+        }
+    }
+
+    /// Labelled facts, two on a row where they fit.
+    pub fn facts(&mut self, facts: &[(&str, &str)]) {
+        for pair in facts.chunks(2) {
+            let [(label, text), (second, rest)] = pair else {
+                pair.iter().for_each(|(label, text)| self.fact(label, text));
+                continue;
+            };
+            let gap = "   ";
+            let runs = [
+                (Role::Label, labelled(label)),
+                (Role::Text, format!("{text}{gap}")),
+                (Role::Label, format!("{second}  ")),
+                (Role::Text, (*rest).to_owned()),
+            ];
+            let runs: Vec<Run> = runs.iter().map(|(role, text)| run(*role, &wrap::visible(text))).collect();
+            if runs.iter().map(|run| wrap::width(&run.text)).sum::<usize>() > self.columns {
+                pair.iter().for_each(|(label, text)| self.fact(label, text));
+                continue;
+            }
+            // As many paragraphs as on rows of their own: a new width then keeps the place.
+            self.paragraph += pair.len();
+            self.push(runs);
+        }
+    }
+
+    /// A labelled fact.
+    pub fn fact(&mut self, label: &str, text: &str) {
+        let label = labelled(label);
+        let indent = " ".repeat(wrap::width(&label));
+        self.marked((Role::Label, &label), (Role::Text, &indent), Role::Text, text);
+    }
+
+    /// A text to be copied behind its bar; the rows of a listed point stand below its first word.
+    pub fn quote(&mut self, text: &str) {
+        const BAR: (Role, &str) = (Role::Bar, "│ ");
+        let text = wrap::visible_lines(text);
+        self.paragraph += 1;
+        let room = self.columns.saturating_sub(wrap::width(BAR.1)).max(8);
+        for line in text.split('\n') {
+            let (first, line) =
+                line.split_at_checked(2).filter(|(sign, _)| *sign == "- ").unwrap_or(("", line));
+            let room = room.saturating_sub(wrap::width(first)).max(8);
+            for (at, row) in wrap::words(line, room).into_iter().enumerate() {
+                let indent = if at == 0 { first.to_owned() } else { " ".repeat(first.len()) };
+                self.push(vec![run(BAR.0, BAR.1), run(Role::Quote, &format!("{indent}{row}"))]);
+            }
         }
     }
 
@@ -105,4 +162,11 @@ impl Writer {
 
 fn run(role: Role, text: &str) -> Run {
     Run { role, text: text.to_owned() }
+}
+
+const LABEL: usize = 12;
+
+fn labelled(label: &str) -> String {
+    let room = LABEL.saturating_sub(wrap::width(label));
+    format!("{label}{}", " ".repeat(room.max(1)))
 }

@@ -79,18 +79,19 @@ fn code_row(model: &Model, pen: &mut Pen<'_>, code: Code, hit: Option<&Hit>, at:
     let mut used = marked(pen, at, Role::Number, &digits, in_code);
     used += marked(pen, behind(at, used), Role::Text, &entry.name, in_name);
     let column = used.max(u16::try_from(NUMBER).unwrap_or(0) + NAME);
-    let mut rest = if at.width >= column + TITLE { behind(at, column + 2) } else { behind(at, used + 2) };
+    let titles = at.width >= column + TITLE;
+    let mut rest = behind(at, if titles { column + 2 } else { used + 2 });
     rest.width = rest.width.saturating_sub(1);
     let room = usize::from(rest.width);
     if let Some((_, matched)) = hit.and_then(|hit| hit.matched.as_ref()).filter(|_| room >= 6) {
         // A text that is not in sight in the row is the reason why the row is here.
         let text = wrap::visible(matched);
         let text = excerpt(&text, model.query.text(), room);
-        let left = pen.put_right(rest, &[(Role::Quiet, &text)]);
+        let left = if titles { 0 } else { pen.put_right(rest, &[(Role::Quiet, &text)]) };
         marked(pen, behind(rest, left), Role::Quiet, &text, &met(&text, model.query.text()));
-    } else if rest.width >= TITLE || (room >= 14 && !in_title.is_empty()) {
+    } else if titles || (room >= 14 && !in_title.is_empty()) {
         marked(pen, rest, Role::Quiet, &wrap::cut(&entry.title, room), in_title);
-    } else {
+    } else if at.width >= CATEGORIES {
         let category = if entry.legacy.is_some() { "legacy" } else { entry.category.words() };
         pen.put_right(rest, &[(Role::Quiet, category)]);
     }
@@ -101,6 +102,10 @@ const NAME: u16 = 30;
 
 /// Columns from which on a title says more than a category.
 const TITLE: u16 = 28;
+
+/// Columns of a row from which on a category stands behind all but the longest name. Where it would stand behind a few
+/// of them only, it is noise.
+const CATEGORIES: u16 = 43;
 
 /// The characters of a text's words that begin as a word of the query does.
 fn met(text: &str, query: &str) -> Vec<usize> {
@@ -197,7 +202,9 @@ fn found_row(model: &Model, pen: &mut Pen<'_>, reply: usize, index: usize, at: R
     };
     let mut rest = behind(at, used + 1);
     rest.width = rest.width.saturating_sub(1);
-    if usize::from(rest.width) > said.len() {
+    // What is not a plain code is said wherever it fits, a category only where it stands behind all names.
+    let plain = entry.is_some_and(|entry| entry.legacy.is_none());
+    if usize::from(rest.width) > said.len() && (!plain || at.width + 2 >= CATEGORIES) {
         pen.put_right(rest, &[(Role::Quiet, said)]);
     }
 }

@@ -36,12 +36,12 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>) -> Option<Position> {
 
 fn empty(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     let sample = model.keymap.keys(Command::Sample).first().map(ToString::to_string).unwrap_or_default();
-    pen.put(
-        inner_row(body, 0),
-        Role::Text,
-        "Paste a reply anywhere: it is decoded at once and shown here, masked.",
-    );
-    let second = inner_row(body, 1);
+    let first = "Paste a reply anywhere: it is decoded at once and masked.";
+    let rows = wrap::words(first, usize::from(body.width));
+    for (line, row) in (0..body.height).zip(&rows) {
+        pen.put(inner_row(body, line), Role::Text, row);
+    }
+    let second = inner_row(body, u16::try_from(rows.len()).unwrap_or(1));
     if model.focus == Pane::Paste {
         pen.runs(
             second,
@@ -54,6 +54,9 @@ fn empty(model: &Model, pen: &mut Pen<'_>, body: Rect) {
         );
     }
 }
+
+/// Columns that the beginning of a request id needs to be worth its place.
+const REQUEST: usize = 20;
 
 /// The selected reply is always among the rows shown.
 fn replies(model: &Model, pen: &mut Pen<'_>, area: Rect) {
@@ -79,7 +82,11 @@ fn replies(model: &Model, pen: &mut Pen<'_>, area: Rect) {
             &[(name, &shape), (Role::Number, reply.outcome.word()), (Role::Text, &codes)],
         );
         if let Some(id) = reply.request_ids.first() {
-            pen.put(behind(at, used), Role::Quiet, &format!("  request {}", wrap::visible(id)));
+            let rest = behind(at, used);
+            let id = format!("  request {}", wrap::visible(id));
+            if usize::from(rest.width) >= REQUEST.min(wrap::width(&id)) {
+                pen.put(rest, Role::Quiet, &wrap::cut(&id, usize::from(rest.width)));
+            }
         }
     }
 }
@@ -134,26 +141,28 @@ fn draw_row(
     }
 }
 
-/// The sentence of the current place; else what was hidden, or what was found about the whole paste.
-fn said(model: &Model, pen: &mut Pen<'_>, at: Rect) {
-    let paste = &model.paste;
-    let Some(reading) = paste.reading().filter(|_| !at.is_empty()) else { return };
+/// The sentence of the current place, in full where its rows hold it; what was hidden where there is room behind it.
+fn said(model: &Model, pen: &mut Pen<'_>, area: Rect) {
+    let Some(reading) = model.paste.reading().filter(|_| !area.is_empty()) else { return };
     let hidden = words::hidden(&reading.masked);
     let hidden = if hidden.is_empty() { "nothing to hide".to_owned() } else { format!("hidden: {hidden}") };
-    let current = paste.mark.and_then(|index| paste.marks.get(index).map(|mark| (index, mark)));
-    let text = match current {
-        Some((index, mark)) => format!("{}/{}  {}", index + 1, paste.marks.len(), mark.words),
-        None => reading.decoded.findings.first().map_or(String::new(), |finding| finding.text.clone()),
-    };
-    let text = wrap::visible(&text).into_owned();
-    let room = usize::from(at.width);
-    let both = wrap::width(&text) + wrap::width(&hidden) + 3;
+    let (text, room) = (model.paste.said(), usize::from(area.width));
     if text.is_empty() {
-        pen.put(at, Role::Text, &wrap::cut(&hidden, room));
+        pen.put(area, Role::Text, &wrap::cut(&hidden, room));
         return;
     }
-    if both <= room {
-        pen.put_right(at, &[(Role::Quiet, &hidden)]);
+    let rows = wrap::words(&text, room);
+    let lines = usize::from(area.height);
+    for (line, row) in (0..area.height).zip(&rows) {
+        let at = inner_row(area, line);
+        let used = pen.put(at, Role::Text, row);
+        if usize::from(line) + 1 < lines.min(rows.len()) {
+            continue;
+        }
+        if rows.len() > lines {
+            pen.put(behind(at, used.min(area.width.saturating_sub(2))), Role::Text, " …");
+        } else if wrap::width(row) + wrap::width(&hidden) + 3 <= room {
+            pen.put_right(at, &[(Role::Quiet, &hidden)]);
+        }
     }
-    pen.put(at, Role::Text, &wrap::cut(&text, room));
 }

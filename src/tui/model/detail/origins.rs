@@ -4,8 +4,6 @@ use crate::catalogue::{Entry, Field, Origin, Text};
 use crate::tui::model::Model;
 use crate::tui::model::styled::Writer;
 
-use super::parts::write_fact;
-
 impl Model {
     pub(super) fn write_origins(&self, writer: &mut Writer, entry: &Entry) {
         // The code itself is how an overlay says which entry it means.
@@ -23,7 +21,7 @@ impl Model {
             }
         }
         for (name, what) in overlays {
-            write_fact(writer, "Overlay", &format!("{name} sets {}", what.join(", ")));
+            writer.fact("Overlay", &format!("{name} sets {}", what.join(", ")));
         }
     }
 }

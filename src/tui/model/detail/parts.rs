@@ -5,7 +5,6 @@ use crate::explain::Part;
 use crate::tui::model::styled::Writer;
 use crate::tui::model::words;
 use crate::tui::theme::Role;
-use crate::tui::wrap;
 
 pub(super) fn write_verdict(writer: &mut Writer, reply: &Reply) {
     let (role, mark) = words::mark(reply.outcome);
@@ -16,12 +15,16 @@ pub(super) fn write_verdict(writer: &mut Writer, reply: &Reply) {
         (Role::Number, reply.outcome.word()),
         (Role::Text, &what),
     ]);
+}
+
+/// What the reply says about itself. It stands below the message: the request id is above the paste too.
+pub(super) fn write_identity(writer: &mut Writer, reply: &Reply) {
     writer.gap();
     for id in &reply.request_ids {
-        write_fact(writer, "Request id", id);
+        writer.fact("Request id", id);
     }
     for check in &reply.failed_checks {
-        write_fact(writer, "Failed", check);
+        writer.fact("Failed", check);
     }
 }
 
@@ -50,22 +53,28 @@ pub(super) fn write_unknown(writer: &mut Writer, found: &FoundCode) {
     writer.text(Role::Text, 0, &format!("It stands at {}.", words::place(&found.place)));
 }
 
-const LABEL: usize = 12;
-
-pub(super) fn write_fact(writer: &mut Writer, label: &str, text: &str) {
-    let room = LABEL.saturating_sub(wrap::width(label));
-    let label = format!("{label}{}", " ".repeat(room.max(1)));
-    writer.marked((Role::Label, &label), (Role::Text, &" ".repeat(wrap::width(&label))), Role::Text, text);
+/// Parts in order; facts that follow each other share rows where they fit.
+pub(super) fn write_parts(writer: &mut Writer, parts: &[Part]) {
+    let mut facts: Vec<(&str, &str)> = Vec::new();
+    for part in parts {
+        if let Part::Fact { label, text } = part {
+            facts.push((label, text));
+            continue;
+        }
+        writer.facts(&std::mem::take(&mut facts));
+        write_part(writer, part);
+    }
+    writer.facts(&facts);
 }
 
-pub(super) fn write_part(writer: &mut Writer, part: &Part) {
+fn write_part(writer: &mut Writer, part: &Part) {
     match part {
         Part::Title { code, name, title } => {
             writer.line(&[(Role::Number, &code.to_string()), (Role::Text, "  "), (Role::Heading, name)]);
             writer.text(Role::Text, 0, title);
-            writer.gap();
+            writer.roomy_gap();
         }
-        Part::Fact { label, text } => write_fact(writer, label, text),
+        Part::Fact { label, text } => writer.fact(label, text),
         Part::Heading(text) => {
             writer.gap();
             writer.text(Role::Heading, 0, text);
@@ -76,7 +85,7 @@ pub(super) fn write_part(writer: &mut Writer, part: &Part) {
             let first = format!("{number}. ");
             writer.marked((Role::Quiet, &first), (Role::Text, &" ".repeat(first.len())), Role::Text, text);
         }
-        Part::Quote(text) => writer.marked((Role::Bar, "│ "), (Role::Bar, "│ "), Role::Quote, text),
+        Part::Quote(text) => writer.quote(text),
         Part::Related { code, name, title } => {
             let first = format!("{code:<5} ");
             let text = format!("{name}: {title}");

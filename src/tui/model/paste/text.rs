@@ -23,11 +23,20 @@ pub struct Areas {
     pub said: Rect,
 }
 
-/// Shares the body: the replies first, at most a third of it; the last row for what is said; the rest is text.
+/// Shares the body: the replies first, at most a third of it; the last rows for what is said, as many as
+/// its sentence needs while a row of text is left; the rest is text.
 pub fn areas(body: Rect, paste: &PasteBox) -> Areas {
     let replies = paste.reading().map_or(0, |reading| reading.decoded.replies.len());
     let replies = u16::try_from(replies).unwrap_or(u16::MAX).min((body.height / 3).max(1)).min(body.height);
-    let said = u16::from(paste.reading().is_some() && body.height >= replies + 2);
+    let left = body.height - replies;
+    let said = match paste.reading() {
+        Some(_) if left >= 2 => {
+            let most = if left >= 4 { 3 } else { 1 };
+            let rows = wrap::words(&paste.said(), usize::from(body.width)).len();
+            u16::try_from(rows).unwrap_or(most).clamp(1, most)
+        }
+        _ => 0,
+    };
     let text = body.height - replies - said;
     Areas {
         replies: Rect { height: replies, ..body },
@@ -37,6 +46,19 @@ pub fn areas(body: Rect, paste: &PasteBox) -> Areas {
 }
 
 impl PasteBox {
+    /// The sentence of the current place; else what was found about the whole paste, which may be nothing.
+    pub fn said(&self) -> String {
+        let current = self.mark.and_then(|index| self.marks.get(index).map(|mark| (index, mark)));
+        let text = match current {
+            Some((index, mark)) => format!("{}/{}  {}", index + 1, self.marks.len(), mark.words),
+            None => self
+                .reading()
+                .and_then(|reading| reading.decoded.findings.first())
+                .map_or(String::new(), |finding| finding.text.clone()),
+        };
+        wrap::visible(&text).into_owned()
+    }
+
     /// The text that rows and marks count in: the editor's, the original while it is revealed, else the masked one.
     pub fn shown(&self) -> &str {
         match &self.content {
@@ -70,10 +92,14 @@ impl PasteBox {
         }
         let part = if self.large { self.part(shown) } else { 0..shown.len() };
         let text = shown.get(part.clone()).unwrap_or_default();
-        wrap::raw(text, usize::from(columns))
-            .into_iter()
-            .map(|row| row.start + part.start..row.end + part.start)
-            .collect()
+        let rows = wrap::raw(text, usize::from(columns)).into_iter();
+        let mut rows: Vec<Range<usize>> =
+            rows.map(|row| row.start + part.start..row.end + part.start).collect();
+        // A last line break ends the last row; nothing stands below it unless the cursor may go there.
+        if self.editor.is_none() && text.ends_with('\n') && rows.len() > 1 {
+            rows.pop();
+        }
+        rows
     }
 
     /// The part of a large paste around the current place, in whole characters.
