@@ -93,8 +93,8 @@ fn next_step(draft: &mut Draft<'_>, span: &Range<usize>) {
             "A person has to look at this verification in the Faceki portal. Tell the customer to wait; a new try \
              does not help."
         }
-        (Outcome::Unclear, Envelope::V2Verification | Envelope::V2Records) => {
-            "This reply carries no verdict. Fetch the record: GET \
+        (Outcome::Unclear, _) if v2 => {
+            "This reply carries no verdict: a responseCode alone is not one. Fetch the record: GET \
              https://sdk.faceki.com/kycverify/api/kycverify/records?requestId= and the request id."
         }
         (Outcome::Unclear, _) => {

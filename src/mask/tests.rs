@@ -95,6 +95,8 @@ fn a_lost_end_hides_too_much_rather_than_too_little() {
         (r#"{"full_name": "ZED} ZOD", "code": 5004}"#, r#"{"full_name": "‹name›", "code": 5004}"#),
         (r#"{'full_name': 'Z'Ed Zod', 'code': 5004}"#, r#"{'full_name': '‹name›', 'code': 5004}"#),
         (r#"ZED ZOD", "age": 3}"#, r#"‹other›", "age": ‹birth›}"#),
+        ("st/hook/zed\n    )\n\n)\n", "‹other›\n    )\n\n)\n"),
+        ("7182\n    first_name: zed\n", "‹other›\n    first_name: ‹name›\n"),
         ("zed el zod\nfirst_name: zed\ncode: 5004", "‹other›\nfirst_name: ‹name›\ncode: 5004"),
         (r#"zed", "code": 5004}"#, r#"‹other›", "code": 5004}"#),
         ("zed zod\"\n}", "‹other›\"\n}"),

@@ -92,7 +92,6 @@ struct Draft {
     codes: Vec<Key>,
     verdict: Option<Outcome>,
     refused: bool,
-    succeeded: bool,
     code: bool,
     response_code: bool,
     flag: bool,
@@ -180,8 +179,8 @@ impl Draft {
             // Which call it was decides, and that hangs on many names.
             None if self.data_record || self.data > 1 || (v3 && self.result_record) => None,
             None if v3 || self.data_list => Some(Outcome::Unclear),
-            // A null is no success.
-            None => self.succeeded.then_some(Outcome::Ok),
+            // A link, or nothing at all.
+            None => None,
         }
     }
 
@@ -196,10 +195,7 @@ impl Draft {
                 self.refused = true;
                 self.spot(Key::of(meaning.code, meaning.name, meaning.known))
             }
-            Position::Success => {
-                self.succeeded = true;
-                Some(())
-            }
+            Position::Success => Some(()),
             _ => None,
         }
     }

@@ -70,7 +70,7 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
         }
         draft.outcome = Outcome::Refused;
     } else {
-        draft.outcome = conclude(&found, view, draft);
+        draft.outcome = conclude(&found, draft);
         if draft.outcome == Outcome::Ok && !succeeded {
             draft.outcome = Outcome::Unclear;
         }
@@ -82,15 +82,14 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     }
 }
 
-fn conclude(found: &Found, view: &View<'_>, draft: &Draft<'_>) -> Outcome {
+fn conclude(found: &Found, draft: &Draft<'_>) -> Outcome {
     match found.verdict {
         Some(verdict) => verdict,
         None if found.codes => Outcome::Declined,
         None if draft.cut_code => Outcome::Unclear,
         None => match draft.envelope {
-            Envelope::V2Verification | Envelope::V2Records => Outcome::Unclear,
-            // Nothing but the number was seen, and more may have followed.
-            Envelope::Unspecified if view.origin.cut => Outcome::Unclear,
+            // The number alone says of a verification no more than code 200 does in v3.
+            Envelope::V2Verification | Envelope::V2Records | Envelope::Unspecified => Outcome::Unclear,
             _ => Outcome::Ok,
         },
     }

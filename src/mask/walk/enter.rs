@@ -80,8 +80,9 @@ impl Walker<'_> {
         } else if self.brackets > 0 {
             self.brackets -= 1;
         } else if self.is_head()
-            && matches!(self.last, Tok::Word | Tok::Quote(_))
-            && matches!(behind, Tok::Punct(b')' | b']' | b'}' | b','))
+            && (self.begin
+                || matches!(self.last, Tok::Word | Tok::Quote(_))
+                    && matches!(behind, Tok::Punct(b')' | b']' | b'}' | b',')))
         {
             self.leave_prose(token.start, true);
             self.prose_from(token.start);

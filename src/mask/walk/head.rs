@@ -17,7 +17,7 @@ impl Walker<'_> {
         let Some(line) = line.strip_suffix('\n').map(str::trim) else { return false };
         let unknown = |word: &str| {
             let lower = word.to_lowercase();
-            word.chars().all(char::is_alphabetic)
+            word.chars().all(char::is_alphanumeric)
                 && !words::is_everyday(&lower)
                 && !words::is_key_word(&lower)
         };
