@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
-use crate::fault::Notes;
+use crate::fault::{Notes, quote};
 use crate::sanitise::sanitise_line;
 
 /// The text with blanks in the lines that are no TOML. The parser gives up the rest of a file at some slips, so it
@@ -15,8 +15,8 @@ pub(super) fn without_broken_lines(text: &str, notes: &mut Notes) -> String {
     let mut toml = text.to_owned();
     for _ in 0..ROUNDS {
         let (_, errors) = DeTable::parse_recoverable(&toml);
-        let mut errors: Vec<(usize, &str)> =
-            errors.iter().map(|error| (start(error, text), error.message())).collect();
+        let mut errors: Vec<(usize, String)> =
+            errors.iter().map(|error| (start(error, text), sentence(error, &toml))).collect();
         errors.sort_by_key(|(at, _)| *at);
         let mut mended = toml.clone();
         let mut judged: Option<Range<usize>> = None;
@@ -29,10 +29,10 @@ pub(super) fn without_broken_lines(text: &str, notes: &mut Notes) -> String {
             judged = Some(line.clone());
             let blank = mended.get(line.clone()).is_none_or(|line| line.trim().is_empty());
             if !blank {
-                notes.error(at, "", sanitise_line(message));
+                notes.error(at, "", message);
                 mended.replace_range(line.clone(), &" ".repeat(line.len()));
             } else if notes.is_empty() {
-                notes.error(at, "", sanitise_line(message));
+                notes.error(at, "", message);
             }
         }
         if mended == toml {
@@ -41,6 +41,15 @@ pub(super) fn without_broken_lines(text: &str, notes: &mut Notes) -> String {
         toml = mended;
     }
     toml
+}
+
+/// The parser's own words, but for a name set twice: it does not say which.
+fn sentence(error: &Error, toml: &str) -> String {
+    let name = error.span().and_then(|span| toml.get(span)).map(str::trim);
+    match name.filter(|name| !name.is_empty() && !name.contains('\n') && error.message() == "duplicate key") {
+        Some(name) => format!("{} is set twice; this line is left out", quote(name)),
+        None => sanitise_line(error.message()),
+    }
 }
 
 fn start(error: &Error, text: &str) -> usize {

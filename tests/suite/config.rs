@@ -131,6 +131,8 @@ fn a_setting_given_twice_is_named() {
     let (config, found) = Config::parse("c.toml", "agent = \"Sam\"\nagent = \"Kim\"\n");
     assert_eq!(found.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2]);
     assert_eq!(config.agent.as_deref(), Some("Sam"));
+    let said = found[0].to_string();
+    assert!(said.contains("\"agent\" is set twice; this line is left out"), "{said}");
 }
 
 #[test]
