@@ -221,10 +221,12 @@ fn clamp(value: i32, least: u16, most: u16) -> u16 {
     u16::try_from(value.clamp(i32::from(least), i32::from(most.max(least)))).unwrap_or(least)
 }
 
+/// A popup leaves no strip of the panes beside it that is too narrow to be read: it then takes all of the window.
 fn centred(middle: Rect, popup: Popup) -> Rect {
-    let width = middle.width.min(92);
+    let or_all = |size: u16, all: u16, strip: u16| if all < size + 2 * strip { all } else { size };
+    let width = or_all(92, middle.width, 12);
     let height = match popup {
-        Popup::Large => middle.height.min(30),
+        Popup::Large => or_all(30, middle.height, 3),
         Popup::Rows(rows) => middle.height.min(rows + 2),
     };
     Rect {

@@ -293,3 +293,44 @@ fn categories_stand_behind_all_names_or_none() {
         assert_eq!(found, named, "{columns} columns");
     }
 }
+
+/// A strip of a pane beside a popup, too narrow to be read, only disturbs.
+#[test]
+fn a_popup_takes_the_whole_width_or_leaves_panes_that_can_be_read() {
+    for columns in 40..180 {
+        for command in [Command::Help, Command::CopyMenu, Command::Fields] {
+            let mut model = model(Options::default(), columns, 30);
+            update(&mut model, Action::Do(command));
+            let popup = model.layout.popup;
+            assert!(popup.x == 0 || popup.x >= 12, "{columns}: {popup}");
+        }
+    }
+}
+
+#[test]
+fn the_search_line_says_whole_what_it_is_for() {
+    for (columns, said) in
+        [(120, "paste a reply"), (80, "paste a reply"), (60, "type or paste"), (40, "type or paste")]
+    {
+        let first = rows(&model(Options::default(), columns, 30)).remove(0);
+        assert!(first.contains(said) && !first.contains('…'), "{columns}: {first}");
+    }
+}
+
+/// Nothing is copied unseen, in the smallest window neither.
+#[test]
+fn the_copy_menu_shows_the_selected_choice_and_its_text_at_every_size() {
+    for (columns, height) in [(40, 12), (59, 15), (60, 20), (80, 24), (120, 35)] {
+        let mut model = model(Options::default(), columns, height);
+        update(&mut model, Action::Paste(RECORD.into()));
+        update(&mut model, Action::Do(Command::CopyMenu));
+        for number in 1..=7 {
+            let all = rows(&model);
+            let at =
+                all.iter().position(|row| row.contains(&format!(" {number} ")) && row.contains("character"));
+            let text = all.iter().skip(at.unwrap()).filter(|row| row.contains("│ │ ")).count();
+            assert!(text >= 2, "{number} at {columns}x{height}:\n{}", all.join("\n"));
+            update(&mut model, Action::Do(Command::Next));
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What can lie over the panes: help and palette, the copy menu, the form.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::tui::field::Line;
@@ -103,13 +105,21 @@ impl Menu {
         let columns = usize::from(area.width.saturating_sub(6));
         let rows = wrap::words(text, columns).into_iter().map(str::to_owned).collect();
         self.preview = rows;
-        self.height = usize::from(Self::preview_rows(area));
+        let inside = usize::from(area.height.saturating_sub(2));
+        self.height = inside.saturating_sub(self.shown(area).len() + 1);
         self.top = self.top.min(self.preview.len().saturating_sub(self.height.max(1)));
     }
 
-    /// Rows that the preview has in a popup of this area: what the choices and the two lines leave.
-    pub fn preview_rows(area: Rect) -> u16 {
-        area.height.saturating_sub(2 + 7 + 1)
+    /// The choices that a popup of this area shows. In a low window they are some around the selected one: a text is
+    /// never copied unseen.
+    pub fn shown(&self, area: Rect) -> Range<usize> {
+        // Rows of border, and the line above the preview with its fewest rows.
+        const BORDER: u16 = 2;
+        const PREVIEW: usize = 1 + 4;
+        let inside = usize::from(area.height.saturating_sub(BORDER));
+        let rows = inside.saturating_sub(PREVIEW).max(1).min(self.choices.len());
+        let first = self.selected.saturating_sub(rows / 2).min(self.choices.len() - rows);
+        first..first + rows
     }
 }
 

@@ -83,7 +83,10 @@ impl Model {
                     help.step(0);
                 }
             }
-            Some(Popup::Menu(menu)) if line >= 1 && line <= menu.choices.len() => menu.choose(line - 1),
+            Some(Popup::Menu(menu)) => {
+                let at = line.checked_sub(1).and_then(|line| menu.shown(area).nth(line));
+                at.into_iter().for_each(|at| menu.choose(at));
+            }
             Some(Popup::Fields(fields)) if line >= 1 && line <= fields.lines.len() => {
                 fields.selected = line - 1
             }

@@ -14,7 +14,10 @@ pub(super) fn draw(model: &Model, menu: &Menu, pen: &mut Pen<'_>) -> Option<Posi
     let of = model.subject_words(model.subject());
     let inner = pen.frame(model.layout.popup, &format!("Copy · {of}"), "Enter copies · Esc closes");
     let mut cursor = None;
-    for (line, (index, choice)) in (0..inner.height).zip(menu.choices.iter().enumerate()) {
+    let shown = menu.shown(model.layout.popup);
+    let below = u16::try_from(shown.len()).unwrap_or(0);
+    let choices = menu.choices.iter().enumerate().skip(shown.start).take(shown.len());
+    for (line, (index, choice)) in (0..inner.height).zip(choices) {
         let at = inner_row(inner, line);
         let used = pen.runs(at, &[(Role::Key, &format!(" {} ", index + 1)), (Role::Text, choice.title)]);
         let size = match &choice.text {
@@ -27,7 +30,6 @@ pub(super) fn draw(model: &Model, menu: &Menu, pen: &mut Pen<'_>) -> Option<Posi
             cursor = Some(Position::new(at.x, at.y)).filter(|_| pen.accessible);
         }
     }
-    let below = u16::try_from(menu.choices.len()).unwrap_or(0);
     preview(menu, pen, Rect { y: inner.y + below, height: inner.height.saturating_sub(below), ..inner });
     cursor
 }

@@ -9,6 +9,14 @@ use crate::tui::wrap;
 
 use super::{Pen, behind};
 
+/// What can be typed here, as long as there is room for.
+const HINTS: [&str; 4] = [
+    "a code, a name, a symptom – or paste a reply",
+    "a code, a symptom – or paste a reply",
+    "type or paste a reply",
+    "type or paste",
+];
+
 pub(super) fn draw(model: &Model, pen: &mut Pen<'_>) -> Option<Position> {
     let row = model.layout.search;
     let masked = if model.paste.revealed {
@@ -40,9 +48,9 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>) -> Option<Position> {
     let mut field = behind(row, used);
     field.width = left.saturating_sub(used).max(1).min(field.width);
     if model.query.is_empty() {
-        let hint =
-            if model.focus == Pane::Codes { "a code, a name, a symptom – or paste a reply" } else { "" };
-        pen.put(field, Role::Quiet, &wrap::cut(hint, usize::from(field.width.saturating_sub(2))));
+        let room = usize::from(field.width.saturating_sub(1));
+        let hint = HINTS.into_iter().find(|hint| wrap::width(hint) <= room && model.focus == Pane::Codes);
+        pen.put(field, Role::Quiet, hint.unwrap_or_default());
         return Some(Position::new(field.x, field.y));
     }
     let (text, cursor) = model.query.window(usize::from(field.width));
