@@ -48,7 +48,7 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>) -> Option<Position> {
     let mut field = behind(row, used);
     field.width = left.saturating_sub(used).max(1).min(field.width);
     if model.query.is_empty() {
-        let room = usize::from(field.width.saturating_sub(1));
+        let room = usize::from(field.width.saturating_sub(2));
         let hint = HINTS.into_iter().find(|hint| wrap::width(hint) <= room && model.focus == Pane::Codes);
         pen.put(field, Role::Quiet, hint.unwrap_or_default());
         return Some(Position::new(field.x, field.y));
