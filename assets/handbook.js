@@ -18,14 +18,53 @@
     }
     count.textContent = shown === 0 ? "No code matches. Try fewer or other words." : `${shown} of ${articles.length} codes`;
   };
-  box.addEventListener("input", search);
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+  box.addEventListener("input", () => {
+    search();
+    // What was found begins at the top, wherever the page stood.
+    scrollTo(0, 0);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.activeElement === box) {
       box.value = "";
       search();
+    } else if (event.key === "/" && document.activeElement !== box && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      box.select();
     }
   });
+  // A code followed from another one must be there, whatever is searched.
+  const reveal = () => {
+    const article = articles.find(({ element }) => `#${element.id}` === location.hash);
+    if (article?.element.hidden) {
+      box.value = "";
+      search();
+      article.element.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", reveal);
+
+  const copy = async (quote, button) => {
+    try {
+      await navigator.clipboard.writeText(quote.innerText);
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    } catch {
+      // Not every page may use the clipboard: then the text is there for the keys.
+      getSelection().selectAllChildren(quote);
+      button.textContent = "Selected: press Ctrl+C";
+    }
+  };
+  for (const quote of document.querySelectorAll("blockquote")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy";
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => copy(quote, button));
+    quote.before(button);
+  }
+
   // A code behind the page's address (handbook.html?q=8006) opens the page on it.
   box.value = new URLSearchParams(location.search).get("q") ?? "";
   search();
+  reveal();
 })();

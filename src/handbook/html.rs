@@ -17,9 +17,9 @@ pub(super) fn write(chapters: &[Chapter<'_>], lang: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'\">\n<title>{TITLE}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1>{TITLE}</h1>\n<div role=\"search\"><label for=\"search\">Search codes, words, symptoms</label>\n\
-         <input id=\"search\" type=\"search\" autocomplete=\"off\"></div>\n\
-         <p id=\"count\" role=\"status\"></p>\n</header>\n<nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n\
+         <header>\n<h1>{TITLE}</h1>\n<div class=\"search\" role=\"search\"><label for=\"search\">Search</label>\n\
+         <input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"Code, name, words, symptoms\">\n\
+         <p id=\"count\" role=\"status\"></p></div>\n</header>\n<nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n\
          <main>\n{articles}</main>\n\
          <script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     )
@@ -28,7 +28,11 @@ pub(super) fn write(chapters: &[Chapter<'_>], lang: &str) -> String {
 /// A code's line in the contents; the search hides it together with its article.
 fn contents(entry: &Entry) -> String {
     let Entry { code, name, title, .. } = entry;
-    format!("<li><a href=\"#code-{code}\"><b>{code}</b> {}</a> {}</li>\n", text(name), text(title))
+    // A long name breaks at its joints in a narrow column.
+    let (name, title) = (text(name).replace('_', "_<wbr>"), text(title));
+    format!(
+        "<li><a href=\"#code-{code}\"><b>{code}</b> <span>{name} <small>{title}</small></span></a></li>\n"
+    )
 }
 
 /// A code's article. Items of a list stand in one list element.
@@ -72,7 +76,7 @@ fn painted(part: &Part, lang: &str) -> String {
                 text(title)
             )
         }
-        Part::Fact { label, text: fact } => format!("<dt>{label}</dt><dd>{}</dd>", text(fact)),
+        Part::Fact { label, text: fact } => format!("<div><dt>{label}</dt><dd>{}</dd></div>", text(fact)),
         Part::Heading(heading) => format!("<h3>{heading}</h3>"),
         Part::Paragraph(paragraph) => format!("<p>{}</p>", text(paragraph)),
         Part::Point(point) => format!("<li>{}</li>", text(point)),
