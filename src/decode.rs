@@ -244,7 +244,15 @@ impl fmt::Debug for Decoded {
 /// Several records in one `result` list are one reply: its codes are those of all records in the order of the text,
 /// each once, and its outcome is the worst of their verdicts.
 pub fn decode(bytes: &[u8], catalogue: &Catalogue) -> Decoded {
-    let (text, encoding) = read::encoding::to_text(bytes);
+    of_text(read::encoding::to_text(bytes), catalogue)
+}
+
+/// [`decode`] for bytes that nobody else needs: they become the text of the answer without a copy.
+pub(crate) fn decode_owned(bytes: Vec<u8>, catalogue: &Catalogue) -> Decoded {
+    of_text(read::encoding::owned_to_text(bytes), catalogue)
+}
+
+fn of_text((text, encoding): (String, Option<String>), catalogue: &Catalogue) -> Decoded {
     let reading = read::read(&text);
     let mut decoded = assemble::decoded(text, reading, catalogue);
     let encoding = encoding.map(|text| Finding { kind: FindingKind::Encoding, text, place: None });

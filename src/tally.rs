@@ -8,6 +8,7 @@
 //! Exact: every line counts what [`crate::decode::decode`] says for it. The fast way only answers for lines of the
 //! plain shapes that it understands from the first byte to the last.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::catalogue::{Catalogue, Code};
@@ -213,10 +214,11 @@ impl<'a> Counter<'a> {
         Self { catalogue, lexicon: Lexicon::of(catalogue), unit, counts: Counts::default() }
     }
 
-    /// Counts one line, given without its line feed.
-    pub fn line(&mut self, line: &[u8]) -> Line {
+    /// Counts one line, given without its line feed. A line that is given away is decoded without a copy of it.
+    pub fn line<'l>(&mut self, line: impl Into<Cow<'l, [u8]>>) -> Line {
+        let line = line.into();
         self.counts.lines += 1;
-        if let Some(plain) = fast::line(line, &self.lexicon) {
+        if let Some(plain) = fast::line(&line, &self.lexicon) {
             self.counts.reply(plain.outcome, plain.codes);
             self.counts.timed(plain.time, self.unit, [plain.outcome]);
             return Line::Read;
@@ -225,12 +227,16 @@ impl<'a> Counter<'a> {
             self.counts.blank += 1;
             return Line::Blank;
         }
-        let decoded = decode::decode(line, self.catalogue);
+        let time = stamp::of_line(&line);
+        let decoded = match line {
+            Cow::Borrowed(line) => decode::decode(line, self.catalogue),
+            Cow::Owned(line) => decode::decode_owned(line, self.catalogue),
+        };
         if decoded.replies.is_empty() {
             self.counts.unreadable += 1;
             return Line::Unreadable;
         }
-        self.counts.timed(stamp::of_line(line), self.unit, decoded.replies.iter().map(|reply| reply.outcome));
+        self.counts.timed(time, self.unit, decoded.replies.iter().map(|reply| reply.outcome));
         for reply in decoded.replies {
             let codes = reply.codes.into_iter();
             let keys = codes.map(|found| Key::of(found.code, found.name, found.known));

@@ -19,6 +19,7 @@ mod progress;
 pub(super) mod source;
 pub(super) mod stop;
 mod table;
+mod wide;
 mod work;
 
 /// A log smaller than this is counted before a second thread has begun, in bytes.

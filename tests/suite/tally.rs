@@ -252,14 +252,12 @@ fn what_cannot_be_read_is_one_sentence_and_status_2() {
     let folder = TempDir::new().unwrap();
     let log = file(&folder, "log", LOG.as_bytes());
     let binary = file(&folder, "picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    let wide = file(&folder, "wide", b"\xFF\xFE{\0}\0\n\0");
     let cut = file(&folder, "cut.gz", b"\x1F\x8B\x08\0\0\0\0\0\0\x03\x4B");
     let cut_zstd = file(&folder, "cut.zst", b"\x28\xB5\x2F\xFD\x04");
     for (path, words) in [
         (word(folder.path()), "it is a directory"),
         ("/nowhere/at-all", "there is no such file"),
         (word(&binary), "it is not text"),
-        (word(&wide), "it is UTF-16"),
         (word(&cut), "cannot read"),
         (word(&cut_zstd), "the packing is damaged or cut off"),
     ] {
@@ -274,6 +272,61 @@ fn what_cannot_be_read_is_one_sentence_and_status_2() {
     let said = run(&["tally", "--format", "json", word(&binary), word(&log)], b"");
     assert_eq!((said.status, &said.json()["lines"], &said.json()["complete"]), (2, &json!(8), &json!(false)));
     assert_eq!(run(&["tally", "--threads", "0"], b"").status, 2);
+}
+
+#[test]
+fn utf_16_is_read_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let plain = run(&["tally", "--format", "json"], LOG.as_bytes()).json();
+    let little: Vec<u8> = LOG.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = LOG.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (name, bytes) in [
+        ("little", [b"\xFF\xFE", little.as_slice()].concat()),
+        ("big", [b"\xFE\xFF", big.as_slice()].concat()),
+        ("unmarked", little.clone()),
+    ] {
+        let path = file(&folder, name, &bytes);
+        let mut counted = run(&["tally", "--format", "json", word(&path)], b"").json();
+        counted["files"] = plain["files"].clone();
+        for place in counted["unreadable_at"].as_array_mut().unwrap() {
+            place["file"] = plain["files"][0].clone();
+        }
+        assert_eq!(counted, plain, "{name}");
+        assert_eq!(run(&["decode", "--lines", word(&path)], b"").lines().len(), 8, "{name}");
+    }
+}
+
+#[test]
+fn a_zero_in_a_line_is_damage_and_no_reason_to_refuse_the_log() {
+    let log = LOG.replacen("GET /health", "GET\0/health\0", 1);
+    let json = run(&["tally", "--format", "json"], log.as_bytes()).json();
+    assert_eq!((&json["lines"], &json["responses"], &json["unreadable"]), (&json!(8), &json!(5), &json!(2)));
+}
+
+/// A damaged line is kept once as it is read and once for the search of loose codes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_damaged_line_takes_little_more_than_twice_its_length() {
+    const LENGTH: usize = 16 << 20;
+    let folder = TempDir::new().unwrap();
+    let line = format!("{{\"responseCode\":8006,\"pad\":\"{}", "x".repeat(LENGTH));
+    let path = file(&folder, "log", line.as_bytes());
+    let mut child =
+        command(&["tally", "--threads", "1", "--format", "json", word(&path), "-"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(b"8009\n").unwrap();
+    // It reads the second log when it is done with the first.
+    while rustix::io::ioctl_fionread(&input).unwrap() > 0 {
+        std::thread::yield_now();
+    }
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["responses"], 2);
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak: usize = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(peak * 1024 < 2 * LENGTH + (16 << 20), "{peak} KiB");
 }
 
 #[cfg(unix)]

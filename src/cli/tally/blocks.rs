@@ -39,6 +39,22 @@ impl Block {
         self.filled
     }
 
+    /// The one line of a block that had to grow for it, with its number and without its line feed. It is given away:
+    /// whoever decodes it needs no copy.
+    pub(in crate::cli) fn take_long_line(&mut self) -> Option<(u64, Vec<u8>)> {
+        if self.filled <= 4 * BLOCK
+            || memchr::memchr(b'\n', self.filled()).is_some_and(|end| end + 1 < self.filled)
+        {
+            return None;
+        }
+        let kept = self.filled().strip_suffix(b"\n").unwrap_or(self.filled());
+        let kept = kept.strip_suffix(b"\r").unwrap_or(kept).len();
+        let mut line = std::mem::take(&mut self.room);
+        line.truncate(kept);
+        self.filled = 0;
+        Some((self.first, line))
+    }
+
     fn filled(&self) -> &[u8] {
         self.room.get(..self.filled).unwrap_or_default()
     }
@@ -47,10 +63,13 @@ impl Block {
     fn more_room(&mut self) -> &mut [u8] {
         let wanted = self.filled + BLOCK;
         if self.room.len() < wanted {
-            // In steps, so that a line of gigabytes is not copied for every block, and not to twice its length.
+            // Room is asked for in steps, so that a line of gigabytes is not copied for every block, and touched only
+            // where it is needed.
             let length = wanted.max(self.filled + self.filled / 4);
-            self.room.reserve_exact(length - self.room.len());
-            self.room.resize(length, 0);
+            if self.room.capacity() < wanted {
+                self.room.reserve_exact(length - self.room.len());
+            }
+            self.room.resize(wanted, 0);
         }
         self.room.get_mut(self.filled..wanted).unwrap_or_default()
     }

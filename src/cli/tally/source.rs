@@ -8,6 +8,7 @@ use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::stop::Stop;
+use super::wide::Wide;
 use crate::cli::error::{CliError, words};
 use crate::cli::output;
 use crate::decode::read::encoding;
@@ -78,11 +79,12 @@ impl Source {
         let mut source = Self { path, reader: Box::new(io::empty()) };
         let text = unpacked(reader).and_then(peeked);
         let (head, reader) = text.map_err(|error| source.failed(&error))?;
-        source.reader = reader;
-        match foreign(&head) {
-            Some((reason, next)) => Err(source.refused(reason, next)),
-            None => Ok(source),
-        }
+        source.reader = match encoding::utf16_order(&head) {
+            Some(order) => Box::new(Wide::new(reader, order)),
+            None if is_text(&head) => reader,
+            None => return Err(source.no_text()),
+        };
+        Ok(source)
     }
 
     /// Reads on.
@@ -105,10 +107,15 @@ impl Source {
         }
     }
 
-    fn refused(&self, reason: &str, next: &'static str) -> CliError {
+    fn no_text(&self) -> CliError {
+        let reason = "it is not text".to_owned();
         match &self.path {
-            Some(path) => CliError::Unreadable { path: path.clone(), reason: reason.to_owned(), next },
-            None => CliError::Input(reason.to_owned()),
+            Some(path) => CliError::Unreadable {
+                path: path.clone(),
+                reason,
+                next: "Name a log of replies instead, plain or packed with gzip or Zstandard.",
+            },
+            None => CliError::Input(reason),
         }
     }
 }
@@ -141,17 +148,11 @@ fn unpacked(reader: Reader) -> io::Result<Reader> {
     })
 }
 
-/// Why this is not a log, and what to do.
-fn foreign(head: &[u8]) -> Option<(&'static str, &'static str)> {
-    let (text, _) = encoding::to_text(head);
-    if !head.contains(&0) && !head.starts_with(b"\xFF\xFE") && !head.starts_with(b"\xFE\xFF") {
-        return None;
-    }
-    Some(if text.contains('\0') {
-        ("it is not text", "Name a log of replies instead, plain or packed with gzip or Zstandard.")
-    } else {
-        ("it is UTF-16", "Convert it first: iconv -f UTF-16 -t UTF-8.")
-    })
+/// A picture or a program is full of control characters, beginning with zeros. A few of them in a log are damage, and
+/// damage is counted line by line.
+fn is_text(head: &[u8]) -> bool {
+    let odd = |byte: &&u8| matches!(byte, 0..=7 | 14..=26 | 28..=31 | 127);
+    !head.contains(&0) || head.iter().filter(odd).count() * 20 <= head.len()
 }
 
 /// Zstandard: frame after frame, as parallel packers and `cat` leave them.

@@ -89,12 +89,17 @@ impl Work<'_> {
         while !self.stop.given() {
             let file = feed.lock().unwrap_or_else(PoisonError::into_inner).next(&mut block, self.stop);
             let Some(file) = file else { break };
-            for (line, bytes) in block.lines() {
-                if counter.line(bytes) == Line::Unreadable && places.len() < NAMED {
+            let length = block.len() as u64;
+            let mut note = |line, what| {
+                if what == Line::Unreadable && places.len() < NAMED {
                     places.push(Place { file, line });
                 }
+            };
+            match block.take_long_line() {
+                Some((line, bytes)) => note(line, counter.line(bytes)),
+                None => block.lines().for_each(|(line, bytes)| note(line, counter.line(bytes))),
             }
-            read.fetch_add(block.len() as u64, Ordering::Relaxed);
+            read.fetch_add(length, Ordering::Relaxed);
         }
         (counter.finish(), places)
     }

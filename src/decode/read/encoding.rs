@@ -7,26 +7,60 @@ pub fn to_text(bytes: &[u8]) -> (String, Option<String>) {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return eight_bit(rest);
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return (utf16(rest, u16::from_le_bytes), note("The paste was UTF-16 (little-endian)."));
+    let Some(order) = utf16_order(bytes) else { return eight_bit(bytes) };
+    let (rest, marked) = match bytes.split_first_chunk::<2>() {
+        Some((mark, rest)) if order.unit(*mark) == MARK => (rest, true),
+        _ => (bytes, false),
+    };
+    let sentence = match (order, marked) {
+        (Order::Little, true) => "The paste was UTF-16 (little-endian).",
+        (Order::Big, true) => "The paste was UTF-16 (big-endian).",
+        (Order::Little, false) => "The paste was UTF-16 (little-endian), without a mark.",
+        (Order::Big, false) => "The paste was UTF-16 (big-endian), without a mark.",
+    };
+    (utf16(rest, order), note(sentence))
+}
+
+/// Bytes that are owned already become text without a copy, where they are UTF-8 and nothing has to be said.
+pub(crate) fn owned_to_text(bytes: Vec<u8>) -> (String, Option<String>) {
+    if bytes.starts_with(b"\xEF\xBB\xBF") || utf16_order(&bytes).is_some() {
+        return to_text(&bytes);
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return (utf16(rest, u16::from_be_bytes), note("The paste was UTF-16 (big-endian)."));
-    }
-    match unmarked_utf16(bytes) {
-        Some(Order::Little) => {
-            (utf16(bytes, u16::from_le_bytes), note("The paste was UTF-16 (little-endian), without a mark."))
-        }
-        Some(Order::Big) => {
-            (utf16(bytes, u16::from_be_bytes), note("The paste was UTF-16 (big-endian), without a mark."))
-        }
-        None => eight_bit(bytes),
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => eight_bit(error.as_bytes()),
     }
 }
 
-enum Order {
+/// The byte order mark, read in its own order.
+const MARK: u16 = 0xFEFF;
+
+/// Which byte of a UTF-16 unit comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The low one.
     Little,
+    /// The high one.
     Big,
+}
+
+impl Order {
+    /// The unit that two bytes stand for.
+    pub(crate) fn unit(self, bytes: [u8; 2]) -> u16 {
+        match self {
+            Self::Little => u16::from_le_bytes(bytes),
+            Self::Big => u16::from_be_bytes(bytes),
+        }
+    }
+}
+
+/// The order of a text in UTF-16, told by its mark or by its zeros; `None` for any other text.
+pub(crate) fn utf16_order(bytes: &[u8]) -> Option<Order> {
+    match bytes {
+        [0xFF, 0xFE, ..] => Some(Order::Little),
+        [0xFE, 0xFF, ..] => Some(Order::Big),
+        _ => unmarked_utf16(bytes),
+    }
 }
 
 fn note(sentence: &str) -> Option<String> {
@@ -55,11 +89,11 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Order> {
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+fn utf16(bytes: &[u8], order: Order) -> String {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len() / 2 + 4);
     text.extend(
-        char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
+        char::decode_utf16(pairs.iter().map(|pair| order.unit(*pair)))
             .map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)),
     );
     if !rest.is_empty() {
@@ -87,7 +121,7 @@ fn eight_bit(bytes: &[u8]) -> (String, Option<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::to_text;
+    use super::{owned_to_text, to_text};
 
     const REPLY: &str = "{\"code\":8006,\"message\":\"José\"}";
 
@@ -112,6 +146,7 @@ mod tests {
             let (text, note) = to_text(&bytes);
             assert_eq!(text, REPLY, "{name}");
             assert_eq!(note.is_some(), noted, "{name}");
+            assert_eq!(owned_to_text(bytes), (text, note), "{name}");
         }
     }
 
