@@ -27,9 +27,10 @@ pub(super) fn run(setup: &Setup, query: &str, limit: Option<usize>) -> Result<St
     }
     if hits.is_empty() {
         if !setup.json() {
-            output::remark(
-                "nothing matches. Try fewer or other words, or `faceki-console list` for all codes.",
-            );
+            output::remark(match found.hits.len() {
+                0 => "nothing matches. Try fewer or other words, or `faceki-console list` for all codes.",
+                _ => "--limit 0 leaves nothing to show.",
+            });
         }
         return Ok(Status::Nothing);
     }

@@ -3,6 +3,7 @@
 use super::error::CliError;
 use super::output;
 use crate::catalogue::{Catalogue, Code, Entry};
+use crate::decode::envelope::lexicon::Lexicon;
 use crate::sanitise::sanitise_line;
 
 /// The entry that `word` names: a number in any dress (`8006`, `#8006`, `E8006`), or a name in any case, with
@@ -16,7 +17,16 @@ pub(crate) fn find<'a>(catalogue: &'a Catalogue, word: &str) -> Option<&'a Entry
 
 /// The numbers that `words` are, when all of them are numbers.
 pub(crate) fn numbers(words: &[String]) -> Option<Vec<Code>> {
-    words.iter().map(|word| number(word)).collect()
+    each(words).map(number).collect()
+}
+
+/// Each code or name on its own: a list copied from a log comes as `8006,8005`, and no name has a comma.
+fn each(words: &[String]) -> impl Iterator<Item = &str> {
+    words.iter().flat_map(|word| {
+        let listed = word.split(',').filter(|part| !part.trim().is_empty());
+        // What is nothing but commas and blanks is still said to be no code.
+        listed.chain(word.split(',').all(|part| part.trim().is_empty()).then_some(word.as_str()))
+    })
 }
 
 /// The number in a word that is nothing but a code.
@@ -30,7 +40,7 @@ fn number(word: &str) -> Option<Code> {
 /// When none is known the caller answers "nothing found"; this never fails for that.
 pub(crate) fn find_all<'a>(catalogue: &'a Catalogue, words: &[String]) -> Result<Vec<&'a Entry>, CliError> {
     let mut entries: Vec<&Entry> = Vec::new();
-    for word in words {
+    for word in each(words) {
         match find(catalogue, word) {
             Some(entry) if entries.iter().any(|known| known.code == entry.code) => {}
             Some(entry) => entries.push(entry),
@@ -43,6 +53,9 @@ pub(crate) fn find_all<'a>(catalogue: &'a Catalogue, words: &[String]) -> Result
 /// The sentence about a word that is no code and no name.
 fn unknown(catalogue: &Catalogue, word: &str) -> String {
     let shown: String = sanitise_line(word).chars().take(LONGEST).collect();
+    if let Some(sentence) = no_failure(catalogue, word) {
+        return format!("`{shown}` {sentence}");
+    }
     let near = nearest(catalogue, word);
     // The nearest, whatever it is; a second one only when it can still come from the API.
     let likely = near.iter().enumerate().filter(|(at, entry)| *at == 0 || entry.legacy.is_none());
@@ -55,6 +68,21 @@ fn unknown(catalogue: &Catalogue, word: &str) -> String {
     }
     let near = sanitise_line(&near.join(" or "));
     format!("`{shown}` is no known code or name. Did you mean {near}? Otherwise try `faceki-console search`.")
+}
+
+/// What there is to say about a word that the API uses and that no entry explains.
+fn no_failure(catalogue: &Catalogue, word: &str) -> Option<&'static str> {
+    if matches!(number(word), Some(0 | 200)) {
+        return Some(
+            "is no error: the call went well. Whether the person passed is in `decision`; \
+             `faceki-console decode` reads the whole reply.",
+        );
+    }
+    let meaning = Lexicon::of(catalogue).name(word)?;
+    meaning.code.is_none().then_some(
+        "is a name of the biometrics API that has no number and no explanation there. \
+         Try `faceki-console search` with the words of the name.",
+    )
 }
 
 /// How much of an unknown word is said, in characters.
@@ -91,6 +119,30 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(find(&catalogue, word).map(|entry| entry.code), code, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_list_with_commas_is_several_subjects() {
+        let catalogue = Catalogue::built_in();
+        let found = |words: &[&str]| -> Vec<Code> {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            find_all(&catalogue, &words).unwrap().iter().map(|entry| entry.code).collect()
+        };
+        assert_eq!(found(&["8006,8005", "face_not_found, 5010", ",5003,"]), [8006, 8005, 5010, 5003]);
+        assert!(found(&["", ",", " , "]).is_empty());
+        assert_eq!(numbers(&["8006,8005".to_owned(), "1".to_owned()]), Some(vec![8006, 8005, 1]));
+        assert_eq!(numbers(&["8006,".to_owned()]), Some(vec![8006]));
+        assert_eq!(numbers(&[",".to_owned()]), None);
+    }
+
+    #[test]
+    fn success_and_a_name_without_a_number_are_no_riddle() {
+        let catalogue = Catalogue::built_in();
+        for (word, said) in
+            [("0", "no error"), ("200", "no error"), ("face angle too large", "has no number")]
+        {
+            assert!(unknown(&catalogue, word).contains(said), "{}", unknown(&catalogue, word));
         }
     }
 

@@ -32,7 +32,10 @@ pub(super) fn sentence(error: &Error, arguments: &[OsString]) -> String {
         ErrorKind::InvalidValue => {
             format!("`{value}` is none of the values of `{culprit}`.{near} Use one of {valid}.")
         }
-        ErrorKind::ValueValidation => format!("`{value}` cannot be the value of `{culprit}`; {help}."),
+        ErrorKind::ValueValidation => {
+            // Every such option counts something.
+            format!("`{value}` is no number that `{culprit}` takes; {help}.")
+        }
         ErrorKind::MissingRequiredArgument => format!("`{culprit}` is missing; {help}."),
         ErrorKind::ArgumentConflict => match said(error, ContextKind::PriorArg) {
             Some(prior) if prior == culprit => format!("`{culprit}` can be given once only; {help}."),
@@ -115,7 +118,7 @@ mod tests {
             ),
             (
                 "search a --limit b",
-                "`b` cannot be the value of `--limit <N>`; `faceki-console search --help` shows how.",
+                "`b` is no number that `--limit <N>` takes; `faceki-console search --help` shows how.",
             ),
             ("search a --limit", "`--limit <N>` needs a value; `faceki-console search --help` shows how."),
             (
