@@ -8,8 +8,8 @@ use clap::{Args, Parser};
 mod choice;
 mod verb;
 
-pub use choice::{AudienceChoice, ByChoice, ColorChoice, Format, HandbookFormat, Output};
-pub use verb::Verb;
+pub(super) use choice::{AudienceChoice, ByChoice, ColorChoice, Format, HandbookFormat, Output};
+pub(super) use verb::Verb;
 
 /// Answers for Faceki's error codes: search, explain, decode a reply, copy the message.
 #[derive(Debug, Parser)]
