@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::envelope::lexicon::Lexicon;
 use super::envelope::view::Origin;
-use super::envelope::{Draft, Note, Recognised, walk};
+use super::envelope::{Draft, Note, Recognised, Spotted, walk};
 use super::finding::{self, http, secret};
 use super::node::{Node, Value};
-use super::place::{Lines, pointers};
+use super::place::{self, Lines, pointers};
 use super::read::{HttpHead, Piece, Reading};
 use super::{Decoded, Envelope, Finding, FindingKind, FoundCode, Generation, Outcome, Reply};
 use crate::catalogue::Catalogue;
@@ -92,16 +92,14 @@ fn of_piece(piece: &Piece, text: &str, lexicon: &Lexicon<'_>, lines: &Lines<'_>,
         finding::complete(&mut draft, lexicon, &span);
         let request_ids = ids::of(node);
         let Draft { envelope, generation, outcome, codes, failed_checks, notes, .. } = draft;
-        let places: Vec<_> = codes.iter().map(|spotted| text::own_place(spotted, &codes, text)).collect();
         let mut codes: Vec<FoundCode> = codes
             .into_iter()
-            .zip(places)
-            .map(|(spotted, span)| FoundCode {
+            .map(|spotted| FoundCode {
+                place: lines.place(&of_code(text, &spotted)),
+                pointer: pointers.get(&std::ptr::from_ref(spotted.node)).cloned(),
                 code: spotted.meaning.code,
                 name: spotted.meaning.name,
                 known: spotted.meaning.known,
-                pointer: pointers.get(&std::ptr::from_ref(spotted.node)).cloned(),
-                place: lines.place(&span),
             })
             .collect();
         codes.sort_by_key(|code| code.place.span.start);
@@ -118,6 +116,10 @@ fn of_piece(piece: &Piece, text: &str, lexicon: &Lexicon<'_>, lines: &Lines<'_>,
         });
     }
     repairs(piece, lines, replies.get_mut(first..).unwrap_or_default());
+}
+
+fn of_code(text: &str, spotted: &Spotted<'_>) -> Range<usize> {
+    place::of_code(text, &spotted.span, spotted.meaning.code, spotted.meaning.name.as_deref())
 }
 
 /// Does the key `error` stand right before this byte? A cut or a lost sign can part a supplier's `error` from the

@@ -79,6 +79,17 @@ impl Node {
         self.members().iter().find(|member| member.key == key).map(|member| &member.value)
     }
 
+    /// Do both hold the same plain value?
+    pub(in crate::decode) fn says(&self, other: &Node) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Bool(one), Value::Bool(two)) => one == two,
+            (Value::Number(one), Value::Number(two)) => one == two,
+            (Value::Text(one), Value::Text(two)) => one == two,
+            _ => false,
+        }
+    }
+
     /// The members of a record, seen through embedding; empty for anything else.
     pub fn members(&self) -> &[Member] {
         match &self.seen().value {

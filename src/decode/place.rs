@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::Place;
 use super::node::{Node, Value};
+use super::read::chars;
+use crate::catalogue::Code;
 
 /// Bytes between two marks: a column costs at most this much counting, however long its line is.
 const STRIDE: usize = 512;
@@ -61,6 +63,45 @@ impl<'a> Lines<'a> {
         let characters = between.iter().filter(|byte| !is_continuation(**byte)).count();
         Place { span: start..end, line, column: column + characters }
     }
+}
+
+/// The bytes of a code inside those of its value: behind the quote, the type or the wrapper that a printer puts
+/// around it (`"8006"`, `int(8006)`, `Optional(8006)`). The whole value when it is spelt another way.
+pub(super) fn of_code(
+    text: &str,
+    value: &Range<usize>,
+    code: Option<Code>,
+    name: Option<&str>,
+) -> Range<usize> {
+    let raw = text.get(value.clone()).unwrap_or_default();
+    if raw.len() > LONGEST_VALUE {
+        return value.clone();
+    }
+    let number = code.map(|code| code.to_string());
+    let spelt = number.as_deref().into_iter().chain(name).find_map(|word| whole_word(raw, word));
+    let inside = spelt.unwrap_or_else(|| {
+        let solid = raw.trim_start_matches(is_frame);
+        let start = raw.len() - solid.len();
+        start..start + solid.trim_end_matches(is_frame).len()
+    });
+    value.start + inside.start..value.start + inside.end
+}
+
+/// Longer values are sentences or records.
+const LONGEST_VALUE: usize = 400;
+
+fn is_frame(char: char) -> bool {
+    chars::is_quote(char) || chars::is_blank(char) || char == '\\'
+}
+
+/// Where `word` stands in `raw`, no letter or digit touching it.
+fn whole_word(raw: &str, word: &str) -> Option<Range<usize>> {
+    let touches = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
+    raw.match_indices(word).map(|(at, word)| at..at + word.len()).find(|range| {
+        let before = raw.get(..range.start).and_then(|head| head.chars().next_back());
+        let behind = raw.get(range.end..).and_then(|tail| tail.chars().next());
+        !word.is_empty() && !touches(before) && !touches(behind)
+    })
 }
 
 fn is_continuation(byte: u8) -> bool {
@@ -153,6 +194,25 @@ mod tests {
         let text = format!("{}8006", "é".repeat(5000));
         let place = Lines::of(&text).place(&(10_000..10_004));
         assert_eq!((place.line, place.column), (1, 5001));
+    }
+
+    #[test]
+    fn a_code_stands_where_its_digits_or_its_name_begin() {
+        for (value, at, length) in [
+            ("8006", 0, 4),
+            ("\"8006\"", 1, 4),
+            ("int(8006)", 4, 4),
+            ("Optional(8006)", 9, 4),
+            ("{\"$numberInt\":\"8006\"}", 15, 4),
+            ("'FACE_NOT_FOUND'", 1, 14),
+            ("80068 8006", 6, 4),
+            ("“face not found”", 3, 14),
+            ("80\u{200B}06", 0, 7),
+        ] {
+            let text = format!("code: {value}");
+            let span = of_code(&text, &(6..text.len()), Some(8006), Some("FACE_NOT_FOUND"));
+            assert_eq!((span.start - 6, span.len()), (at, length), "{value}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //!  scan, left to right:  bracket ─► strict, else lenient ┐
 //!                        key without bracket ─► lenient  ├─► tree + mends ─► piece
 //!                        lines of `key: value` ─► lines  │
+//!                        lines below lines ─► tree       │
 //!                        a heading and rows ─► table     │
 //!                        `<` ─► xml                      ┘
 //!                        escaped, percent-, entity-encoded stretch ─► a layer of its own, scanned in turn
@@ -36,7 +37,7 @@ use super::node::Node;
 mod bare;
 mod base64;
 mod bounds;
-mod chars;
+pub(super) mod chars;
 mod embedded;
 pub mod encoding;
 mod frame;
@@ -51,6 +52,7 @@ mod scan;
 mod strict;
 mod table;
 mod transport;
+mod tree;
 pub(super) mod words;
 mod xml;
 

@@ -19,11 +19,11 @@ mod backend;
 mod fault;
 mod guard;
 mod input;
+#[cfg(unix)]
+mod job;
 mod process;
 mod sink;
 mod tty;
-#[cfg(unix)]
-mod job;
 #[cfg(unix)]
 mod watch;
 

@@ -77,25 +77,6 @@ fn in_texts(root: &Node, text: &str, lexicon: &Lexicon<'_>) -> Vec<Loose> {
     found
 }
 
-/// The bytes of one of several codes that stand in the same text: `"5005,8006"`.
-pub(super) fn own_place(spotted: &Spotted<'_>, all: &[Spotted<'_>], text: &str) -> Range<usize> {
-    let whole = || spotted.span.clone();
-    let shared = all.iter().filter(|other| other.span == spotted.span).count() > 1;
-    let Some(code) = spotted.meaning.code.filter(|_| shared) else { return whole() };
-    let raw = text.get(whole()).unwrap_or_default();
-    let number = code.to_string();
-    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-    let own = raw.match_indices(&number).find(|(at, _)| {
-        let (before, behind) = (raw.get(..*at), raw.get(at + number.len()..));
-        !digit(before.and_then(|text| text.chars().next_back()))
-            && !digit(behind.and_then(|text| text.chars().next()))
-    });
-    own.map_or_else(whole, |(at, _)| {
-        let start = spotted.span.start + at;
-        start..start + number.len()
-    })
-}
-
 /// Where a word of a text value stands in the paste: escapes make the way back a search.
 fn within(node: &Node, word: &str, text: &str) -> Range<usize> {
     let raw = text.get(node.span.clone()).unwrap_or_default();

@@ -113,6 +113,8 @@ impl Run<'_> {
             }
             ']' | ')' => here(Stop::Other),
             '{' => here(Stop::Label),
+            // `text [code] =>` of PHP on one line.
+            '[' if self.around.value && key_ahead(self.text, at).is_some() => here(Stop::Other),
             '[' | '(' if !first => {
                 if self.is_label(at) {
                     return here(Stop::Label);
@@ -181,7 +183,7 @@ impl Run<'_> {
         let name = run.trim_end_matches(is_blank);
         if ["Array", "array", "Object", "map", "dict", "list", "tuple", "set"]
             .iter()
-            .any(|end| name.ends_with(end))
+            .any(|end| chars::without_count(name).ends_with(end))
         {
             return true;
         }
@@ -306,7 +308,23 @@ pub(super) fn value(run: &str) -> Value {
         Some(value) => value,
         None => {
             let text = words::tidy(run);
-            scalar::word(text.trim()).unwrap_or(Value::Text(text))
+            let named = || Value::Text(constant(&text).map(str::to_owned).unwrap_or(text.clone()));
+            scalar::word(text.trim()).unwrap_or_else(named)
         }
     }
+}
+
+/// The name of the enum member that `Decision.DECLINED`, `Decision::Declined`, `\App\Decision::DECLINED` stand for.
+fn constant(text: &str) -> Option<&str> {
+    const LONGEST: usize = 128;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let (path, name) = text.rsplit_once("::").or_else(|| text.rsplit_once('.'))?;
+    let kind = path.rsplit(['.', ':', '\\']).next()?;
+    let word = |text: &str| text.chars().all(|char| char.is_ascii_alphabetic() || char == '_');
+    let typed = kind.starts_with(|char: char| char.is_ascii_uppercase())
+        && kind.contains(|char: char| char.is_ascii_lowercase());
+    let joined = path.chars().all(|char| char.is_ascii_alphanumeric() || "_.:\\".contains(char));
+    (typed && joined && word(kind) && name.len() > 1 && word(name)).then_some(name)
 }

@@ -25,7 +25,7 @@ pub(super) fn solid_before(text: &str, at: usize) -> Option<(usize, char)> {
 }
 
 /// White space of any kind, or a character that shows nothing.
-pub(super) fn is_blank(char: char) -> bool {
+pub(in crate::decode) fn is_blank(char: char) -> bool {
     char.is_whitespace() || is_invisible(char)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn is_single_quote(char: char) -> bool {
 }
 
 /// Any quote.
-pub(super) fn is_quote(char: char) -> bool {
+pub(in crate::decode) fn is_quote(char: char) -> bool {
     is_double_quote(char) || is_single_quote(char)
 }
 
@@ -86,6 +86,20 @@ pub(super) fn skip_blank(text: &str, at: usize) -> (usize, bool) {
             return (at, line_end);
         }
     }
+}
+
+/// The byte behind the signs with which a browser's dump folds brackets, and the blanks in front of them.
+pub(super) fn skip_folding(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let signs = rest.trim_start_matches(' ');
+    let behind = signs.trim_start_matches(['▼', '▶', '◀', '▾', '▸']);
+    if behind.len() < signs.len() { at + rest.len() - behind.len() } else { at }
+}
+
+/// `array` of `array:5`, Symfony's name for a list of five; any other name unchanged.
+pub(super) fn without_count(name: &str) -> &str {
+    let counted = name.trim_end_matches(|char: char| char.is_ascii_digit());
+    counted.strip_suffix(':').filter(|head| head.ends_with("array")).unwrap_or(name)
 }
 
 /// Length of the comment at the start of `rest`.

@@ -56,6 +56,8 @@ pub(super) struct Frame {
     pub(super) arrows: bool,
     /// An ellipsis stands in it.
     pub(super) elided: bool,
+    /// An object of a dump that numbers them: signs stand in front of its keys, line ends part its members.
+    pub(super) dump: bool,
 }
 
 /// Names that wrap a list of pairs.
@@ -80,6 +82,7 @@ impl Frame {
             spaced: None,
             arrows: false,
             elided: false,
+            dump: false,
         }
     }
 

@@ -23,6 +23,7 @@ use super::words::{self, narrow};
 
 mod bares;
 mod brackets;
+mod dumps;
 mod keys;
 mod texts;
 
@@ -110,6 +111,7 @@ impl Lenient<'_, '_> {
         self.at = at;
         let length = char.len_utf8();
         match narrow(char) {
+            '[' if self.index_length().is_some() => self.at += self.index_length().unwrap_or(length),
             '{' | '[' | '(' => self.open(char),
             '}' | ']' | ')' => self.close(narrow(char)),
             '>' if self.top_closes_with('>') => self.close('>'),
@@ -122,6 +124,8 @@ impl Lenient<'_, '_> {
             '.' if self.rest().starts_with("...") => self.ellipsis(3),
             '\\' => self.at += length,
             '#' if self.rest().starts_with("#<") => self.open_angle(),
+            '<' if self.enum_member() => {}
+            mark if self.is_visibility(at, mark) => self.at += length,
             _ if is_quote(char) => self.text_in_quotes(char, at),
             _ => match chars::separator(self.text, at) {
                 Some((kind, length)) if !self.is_symbol(at) => self.separator(kind, length),
@@ -203,7 +207,7 @@ impl Lenient<'_, '_> {
                     let text = words::key(self.text.get(item.contents).unwrap_or_default());
                     key = Some(Key { text, span: item.node.span });
                 }
-            } else if top.commas > 0 || top.has_quoted_keys() {
+            } else if (top.commas > 0 || top.has_quoted_keys()) && !top.dump {
                 self.mends.add(Mend::MissingComma, node.span.clone());
             }
         }

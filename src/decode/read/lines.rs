@@ -20,6 +20,10 @@ pub(super) use row::{line, next_line};
 
 /// Deepest indentation that is kept.
 const DEPTH: usize = 64;
+/// The line with which a browser ends an opened object.
+const PROTOTYPE: &str = "[[Prototype]]";
+/// How far such a line is looked for.
+const FLAT_REACH: usize = 65_536;
 
 /// What the lines hold.
 pub(super) struct Block {
@@ -32,7 +36,7 @@ pub(super) struct Block {
 /// that are no record: none of them begins one either.
 pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result<Block, usize> {
     let text = layer.text();
-    let Some(first) = Row::at(text, at) else { return Err(at) };
+    let Some(first) = Row::at(text, at).filter(|row| !row.is_indexed(text)) else { return Err(at) };
     let mut tree = Tree {
         layer,
         text,
@@ -41,12 +45,14 @@ pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result
         end: at,
         keys: 0,
         telling: false,
+        flat: None,
+        folded: 0,
         mends: Mends::default(),
     };
     let mut next = Some(first);
     while let Some(row) = next {
         let behind = tree.row(&row);
-        next = tree.following(behind, row.indent);
+        next = tree.following(behind, row.indent).map(|row| row.deeper(tree.folded));
     }
     tree.finish()
 }
@@ -77,6 +83,10 @@ struct Tree<'a, 'b> {
     end: usize,
     keys: usize,
     telling: bool,
+    /// Is this a tree that has lost its indentation?
+    flat: Option<bool>,
+    /// Rows of such a tree that are open: each counts for one blank of indentation.
+    folded: usize,
     mends: Mends,
 }
 
@@ -178,7 +188,7 @@ impl Tree<'_, '_> {
             members.push(Member { key, key_span, value: Node { span: at..at, value: Value::Null } });
         }
         let value = match level.held {
-            Held::Members(members) => Value::Record(members),
+            Held::Members(members) => listed(members),
             Held::Elements(nodes) => Value::List(nodes),
         };
         let node = Node { span: self.layer.span(level.start..self.end), value };
@@ -202,7 +212,17 @@ impl Tree<'_, '_> {
     fn value(&mut self, row: &Row) -> (Option<Node>, usize) {
         let raw = self.text.get(row.value.clone()).unwrap_or_default();
         if raw.is_empty() {
+            self.folded += usize::from(self.opens_flat(row));
             return (None, row.value.end);
+        }
+        if row::is_preview(raw) {
+            if self.below(row.value.end).is_some_and(|below| below.indent > row.indent) {
+                return (None, row.value.end);
+            }
+            if self.opens_flat(row) {
+                self.folded += 1;
+                return (None, row.value.end);
+            }
         }
         if matches!(raw, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
             let end = self.indented_text(row.value.end, row.indent);
@@ -242,6 +262,27 @@ impl Tree<'_, '_> {
         (Some(Node { span, value: bare::value(raw) }), row.value.end)
     }
 
+    /// The row right below byte `end`.
+    fn below(&self, end: usize) -> Option<Row> {
+        Row::at(self.text, row::next_line(self.text, end)).map(|row| row.deeper(self.folded))
+    }
+
+    /// A tree copied from a browser has lost its indentation: what stands below belongs to the row when its value is
+    /// left out, or begins with the first element of its list. The line of its prototype ends it.
+    fn opens_flat(&mut self, row: &Row) -> bool {
+        let raw = self.text.get(row.value.clone()).unwrap_or_default();
+        let Some(below) = self.below(row.value.end).filter(|below| below.indent == row.indent) else {
+            return false;
+        };
+        let Some(key) = below.key.and_then(|key| self.text.get(key)) else { return false };
+        let flat = *self.flat.get_or_insert_with(|| {
+            let rest = self.text.as_bytes().get(row.start..).unwrap_or_default();
+            let reach = rest.get(..FLAT_REACH).unwrap_or(rest);
+            memchr::memmem::find(reach, PROTOTYPE.as_bytes()).is_some()
+        });
+        flat && (raw.is_empty() || key == "0")
+    }
+
     /// The end of the lines below that are indented deeper and are no rows of their own.
     fn indented_text(&self, from: usize, indent: usize) -> usize {
         let mut end = from;
@@ -263,14 +304,16 @@ impl Tree<'_, '_> {
     }
 
     /// The next row, past comments and, inside an indented block, blank lines.
-    fn following(&self, behind: usize, indent: usize) -> Option<Row> {
+    fn following(&mut self, behind: usize, indent: usize) -> Option<Row> {
         let mut at = row::next_line(self.text, behind);
         let mut blank = false;
-        for _ in 0..8 {
+        for _ in 0..16 {
             let line = row::line(self.text, at)?;
             let solid = line.trim();
             if solid.is_empty() {
                 blank = true;
+            } else if is_prototype(solid) {
+                self.folded = self.folded.saturating_sub(1);
             } else if !(solid.starts_with("# ") || solid == "#") {
                 let row = Row::at(self.text, at)?;
                 let first = self.levels.first().map_or(indent, |level| level.indent);
@@ -296,6 +339,25 @@ impl Tree<'_, '_> {
                 Ok(Block { root, end, mends: self.mends })
             }
             _ => Err(end),
+        }
+    }
+}
+
+/// `[[Prototype]]: Object` and the like: how a browser ends what it opened.
+fn is_prototype(solid: &str) -> bool {
+    let name = solid.trim_start_matches(|char: char| "▶▼►▾▸".contains(char) || chars::is_blank(char));
+    name.starts_with(PROTOTYPE) || name.starts_with("<prototype>") || name.starts_with("__proto__:")
+}
+
+/// Elements under their indices, with the length behind them as a console prints it, are a list.
+fn listed(mut members: Vec<Member>) -> Value {
+    let counted = members.pop_if(|member| member.key == "length");
+    let indexed = members.iter().enumerate().all(|(at, member)| member.key.parse() == Ok(at));
+    match counted {
+        Some(_) if indexed => Value::List(members.into_iter().map(|member| member.value).collect()),
+        counted => {
+            members.extend(counted);
+            Value::Record(members)
         }
     }
 }

@@ -68,10 +68,10 @@ pub(super) fn word(text: &str) -> Option<Value> {
         return None;
     }
     let value = match text {
-        "true" | "True" | "TRUE" | "YES" => Value::Bool(true),
-        "false" | "False" | "FALSE" | "NO" => Value::Bool(false),
+        "true" | "True" | "TRUE" | "YES" | "$true" | "$True" => Value::Bool(true),
+        "false" | "False" | "FALSE" | "NO" | "$false" | "$False" => Value::Bool(false),
         "null" | "Null" | "NULL" | "None" | "nil" | "NIL" | "undefined" | "<null>" | "<nil>" | "(null)"
-        | "(nil)" | "$null" | "~" | "Optional.empty" | "Nothing" => Value::Null,
+        | "(nil)" | "$null" | "undef" | "~" | "Optional.empty" | "Nothing" => Value::Null,
         _ => Value::Number(loose_number(text)?),
     };
     Some(value)

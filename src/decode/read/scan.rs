@@ -9,7 +9,7 @@
 //!  line start   lines of `key: value`                      lines
 //! ```
 
-use super::super::node::{Node, Value};
+use super::super::node::{Member, Node, Value};
 use super::bounds::{Bounds, LEVELS, telling};
 use super::chars::{self, Separator, char_at, is_quote, key_ahead, skip_blank};
 use super::layer::Layer;
@@ -17,7 +17,7 @@ use super::lenient::{self, Start};
 use super::mend::Mends;
 use super::quoted::word_start;
 use super::words::narrow;
-use super::{Piece, lines, strict, table, xml};
+use super::{Piece, lines, strict, table, tree, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
@@ -29,6 +29,8 @@ pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
         at: 0,
         pieces: Vec::new(),
         no_lines: 0,
+        no_tree: 0,
+        last_end: 0,
         page: false,
         patience: 4 * text.len() + 65_536,
     };
@@ -47,6 +49,10 @@ struct Scan<'a, 'b> {
     pieces: Vec<Piece>,
     /// No lines of `key: value` begin before this byte.
     no_lines: usize,
+    /// No tree begins before this byte.
+    no_tree: usize,
+    /// The byte behind the last piece.
+    last_end: usize,
     /// Inside an HTML page.
     page: bool,
     /// Bytes that may still be read in vain.
@@ -96,11 +102,34 @@ impl Scan<'_, '_> {
             self.at = table.end.max(self.at);
             return self.push(table.root, false, Mends::default(), false, true);
         }
+        if at >= self.no_tree {
+            let mut vain = at;
+            let read = |bounds: &mut Bounds| tree::tree(layer, at, bounds).map_err(|end| vain = end).ok();
+            if let Some(tree) = self.bounds.attempt(read) {
+                self.at = tree.end.max(self.at);
+                return self.push(tree.root, false, Mends::default(), false, false);
+            }
+            self.no_tree = vain;
+        }
         let mut vain = at;
         let read = |bounds: &mut Bounds| lines::block(layer, at, bounds).map_err(|end| vain = end).ok();
         let Some(block) = self.bounds.attempt(read) else { return self.no_lines = vain };
         self.at = block.end.max(self.at);
-        self.push(block.root, false, block.mends, false, true);
+        let root = self.expanded(at, block.root);
+        self.push(root, false, block.mends, false, true);
+    }
+
+    /// A console prints an object twice: in one line, and below it as the tree that was opened. Where the lines from
+    /// byte `at` on only say the same again, the piece before them is taken back.
+    fn expanded(&mut self, at: usize, root: Node) -> Node {
+        let between = self.text.get(self.last_end..at).unwrap_or_default();
+        let blank = between.chars().all(|char| chars::is_blank(char) || "▼▶▾▸".contains(char));
+        let again =
+            blank && self.pieces.last().is_some_and(|piece| !piece.bare && repeats(&piece.root, &root));
+        match self.pieces.pop_if(|_| again) {
+            Some(piece) => opened(piece.root, root),
+            None => root,
+        }
     }
 
     fn xml(&mut self, at: usize) {
@@ -139,7 +168,7 @@ impl Scan<'_, '_> {
 
     /// In prose square brackets are common: only what plainly begins a list of replies or a map is read.
     fn square(&mut self, at: usize) {
-        let mut inside = skip_blank(self.text, at + 1).0;
+        let mut inside = skip_blank(self.text, chars::skip_folding(self.text, at + 1)).0;
         if self.encoded(at, inside) {
             return;
         }
@@ -242,6 +271,7 @@ impl Scan<'_, '_> {
         }
         let line =
             (cut && self.bounds.levels == LEVELS).then(|| line_of(self.layer.paste_text(), root.span.end));
+        self.last_end = self.at;
         mends.join(std::mem::take(&mut self.bounds.inner));
         if self.bounds.levels < LEVELS {
             self.bounds.inner = mends;
@@ -272,6 +302,38 @@ fn may_begin(byte: u8) -> bool {
     )
 }
 
+/// Does the opened tree say what the line above it says? What one of them hides may differ.
+fn repeats(line: &Node, tree: &Node) -> bool {
+    let hidden =
+        |node: &Node| !matches!(node.value, Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_));
+    let same = |one: &Node, two: &Node| hidden(one) || hidden(two) || one.says(two);
+    let mut shared = 0;
+    for member in line.members() {
+        match tree.member(&member.key) {
+            Some(node) if same(&member.value, node) => shared += 1,
+            _ => return false,
+        }
+    }
+    shared > 0
+}
+
+/// The tree, with the values of the line where the tree was not opened.
+fn opened(line: Node, mut tree: Node) -> Node {
+    tree.span.start = line.span.start.min(tree.span.start);
+    if let (Value::Record(seen), Value::Record(members)) = (line.value, &mut tree.value) {
+        for Member { key, value, .. } in seen {
+            let member = members.iter_mut().find(|member| member.key == key);
+            if let Some(member) =
+                member.filter(|member| !matches!(member.value.value, Value::Record(_) | Value::List(_)))
+                && matches!(value.value, Value::Record(_) | Value::List(_))
+            {
+                member.value = value;
+            }
+        }
+    }
+    tree
+}
+
 /// A record, or lists with a record in them: anything else in a text is not worth a piece.
 fn holds_record(root: &Node) -> bool {
     let mut waiting = vec![root];
@@ -289,7 +351,8 @@ fn holds_record(root: &Node) -> bool {
 fn label_start(text: &str, at: usize) -> usize {
     let head = text.get(..at).unwrap_or_default();
     let trimmed = head.trim_end_matches(chars::is_blank);
-    let php = ["Array", "Object", "array", "map"].iter().any(|name| trimmed.ends_with(name));
+    let name = chars::without_count(trimmed);
+    let php = ["Array", "Object", "array", "map"].iter().any(|end| name.ends_with(end));
     let end = if php { trimmed.len() } else { at };
     word_start(text, end).min(at)
 }

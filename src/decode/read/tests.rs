@@ -1,6 +1,7 @@
 //! What is read from a paste, as a tree in a compact notation.
 
 mod damage;
+mod dumps;
 mod hostile;
 mod layers;
 mod lines;

@@ -15,7 +15,8 @@ struct Standing {
 pub(super) fn can_be_continued() -> bool {
     let Some(ours) = standing(None) else { return false };
     let outside = |parent: i32| {
-        standing(Some(parent)).is_some_and(|parent| parent.group != ours.group && parent.session == ours.session)
+        standing(Some(parent))
+            .is_some_and(|parent| parent.group != ours.group && parent.session == ours.session)
     };
     outside(ours.parent) || standing(Some(ours.group)).is_some_and(|leader| outside(leader.parent))
 }

@@ -14,8 +14,8 @@ use rustix::process::{self, Signal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{flag, low_level};
 
-use super::{guard, job};
 use super::tty::{Tty, Waiter};
+use super::{guard, job};
 
 /// What to tell the console when its screen was taken back.
 static ON_CONTINUE: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);

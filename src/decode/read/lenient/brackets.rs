@@ -10,6 +10,9 @@ use super::{Lenient, Start, same_line};
 impl Lenient<'_, '_> {
     pub(super) fn open(&mut self, char: char) {
         let length = char.len_utf8();
+        if self.is_key_for_value() {
+            self.missing_value();
+        }
         let label = self.label.take();
         let start = label.as_ref().map_or(self.at, |label| label.start);
         if narrow(char) == '('
@@ -34,18 +37,7 @@ impl Lenient<'_, '_> {
         self.foreign |= name.is_some() && !self.stack.is_empty();
         self.at += length;
         self.stack.push(Frame::new(chars::closer(char), start, name));
-        // `{#8006 ▼` of a PHP dump: the object's number.
-        let inner = self.rest();
-        let number = inner.strip_prefix('#').map_or(0, |rest| {
-            1 + rest.len() - rest.trim_start_matches(|char: char| char.is_ascii_digit()).len()
-        });
-        let fold = inner.get(number..).is_some_and(|rest| rest.starts_with([' ', '\n']));
-        if number > 1 && fold {
-            self.foreign = true;
-            self.at += number;
-            let sign = self.rest().trim_start_matches(' ').trim_start_matches(['▼', '▶']);
-            self.at = self.text.len() - sign.len();
-        }
+        self.skip_dump_head();
     }
 
     /// `#<Reply code=8006>` of Ruby.

@@ -90,6 +90,22 @@ impl Row {
         row.is_plain(text).then_some(row)
     }
 
+    /// An element under its index: it never comes first.
+    pub(super) fn is_indexed(&self, text: &str) -> bool {
+        let key = self.key.clone().and_then(|key| text.get(key));
+        key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// The row as if it stood so many blanks deeper.
+    pub(super) fn deeper(mut self, blanks: usize) -> Self {
+        self.indent += blanks;
+        self.key_indent += blanks;
+        for dash in &mut self.dashes {
+            *dash += blanks;
+        }
+        self
+    }
+
     /// The value begins with a bracket, or a name and a bracket.
     pub(super) fn opens_bracket(&self, text: &str) -> bool {
         let raw = text.get(self.value.clone()).unwrap_or_default();
@@ -101,6 +117,9 @@ impl Row {
     /// JSON in a line is found by its brackets, and several keys in a line are a run of their own.
     fn is_plain(&self, text: &str) -> bool {
         let raw = text.get(self.value.clone()).unwrap_or_default();
+        if is_stub(raw) {
+            return true;
+        }
         let bracket = raw.strip_prefix('@').unwrap_or(raw);
         if bracket.starts_with(['{', '[']) {
             let inside = bracket.get(1..).unwrap_or_default().trim_start();
@@ -146,6 +165,9 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
     let bracket = char_at(text, at) == Some('[');
     let start = at + usize::from(bracket);
     let first = char_at(text, start)?;
+    if !bracket && first.is_ascii_digit() {
+        return index(text, at, line_end);
+    }
     if !(first.is_alphabetic() || first == '_' || (bracket && first.is_ascii_digit())) {
         return None;
     }
@@ -179,6 +201,16 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
     Some((start..key_end, skip_spaces(text, end + found.1).min(line_end)))
 }
 
+/// `0: 8006`, an element under its index as a console prints it; `10:04` is a time.
+fn index(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> {
+    const LONGEST: usize = 4;
+    let rest = text.get(at..line_end)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest.get(digits..).filter(|_| digits <= LONGEST)?.strip_prefix(':')?;
+    let value = skip_spaces(text, line_end - behind.len()).min(line_end);
+    (behind.is_empty() || behind.starts_with(' ')).then_some((at..at + digits, value))
+}
+
 /// `| code | 8006 |`: a row of a table with two columns.
 fn cell(text: &str, start: usize, line_end: usize) -> Option<(Range<usize>, usize)> {
     let line = text.get(start..line_end)?.strip_prefix('|')?;
@@ -206,4 +238,25 @@ fn trimmed(text: &str, start: usize, line_end: usize) -> usize {
     let blank = |char| chars::is_blank(char) || is_line_end(char);
     let solid = solid.trim_end_matches(blank);
     start + solid.strip_suffix([',', ';']).unwrap_or(solid).len()
+}
+
+/// What a console prints for a value that may be opened below: `Array(2)`, `{…}`, `Object { … }`, `(2) […]`,
+/// `{decision: 'DECLINED', …}`.
+pub(super) fn is_preview(raw: &str) -> bool {
+    is_stub(raw) || (raw.starts_with(['{', '[']) && raw.ends_with(['}', ']']))
+}
+
+fn is_stub(raw: &str) -> bool {
+    let bracketed = |raw: &str| {
+        let inner = raw.trim_start();
+        (inner.starts_with('{') && inner.ends_with('}')) || (inner.starts_with('[') && inner.ends_with(']'))
+    };
+    let counted = raw.strip_prefix("Array").unwrap_or(raw).strip_prefix('(').and_then(|rest| {
+        let (digits, rest) = rest.split_once(')')?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
+    });
+    match counted {
+        Some(rest) => rest.is_empty() || bracketed(rest),
+        None => raw == "{…}" || raw == "Object" || raw.strip_prefix("Object").is_some_and(bracketed),
+    }
 }

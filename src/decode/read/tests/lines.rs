@@ -130,7 +130,7 @@ fn tables_and_dumps() {
         ),
         (
             "▿ KycResponse\n  - status : false\n  - code : 8006\n  ▿ message : Optional<String>\n    - some : \"no face\"\n  - result : nil\n",
-            r#"{status=false code=8006 message="Optional<String>" some="no face" result=null}"#,
+            r#"{status=false code=8006 message="no face" result=null}"#,
         ),
         ("NSError Domain=X Code=8006 \"no face\" UserInfo={a=b}", r#"{Code=8006 UserInfo={a="b"}}~"#),
         (

@@ -120,15 +120,21 @@ impl Kind {
         match self {
             Self::Mail => true,
             Self::Number => {
+                // Lines are counted from one, elements from zero.
+                let elements = number(first.text).is_some_and(|(_, value, _)| value == 0);
                 let spaced = run.iter().any(|line| number(line.text).is_some_and(|(.., bare)| bare));
-                run.len() >= if spaced { 3 } else { 2 }
+                !elements
+                    && run.len() >= if spaced { 3 } else { 2 }
                     && run.iter().any(|line| !self.behind(*first, line, shared).is_empty())
             }
             Self::Event => run.len() >= 2,
             Self::Diff => {
                 let reply = |rest: &str| rest.starts_with(['"', '\'', '{', '}', ']']);
+                // A dash begins an item of YAML as well, a plus does not.
                 let marked = |line: &Line<'_>| {
-                    line.text.starts_with(['+', '-']) && reply(self.behind(*first, line, shared))
+                    let rest = self.behind(*first, line, shared);
+                    (line.text.starts_with(['+', '-']) && reply(rest))
+                        || (line.text.starts_with('+') && goes_on_with_reply(rest))
                 };
                 run.len() >= 2 && run.iter().any(marked)
             }
@@ -186,7 +192,7 @@ fn goes_on_with_reply(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['│', '║', '┃', ' ']);
     let key = key_ahead(rest, 0);
     let telling_key = key.is_some() && telling(rest.split(|char| !is_word(char)).next().unwrap_or_default());
-    rest.starts_with(['"', '\'', '}', ']']) || (rest.starts_with('[') && key.is_some()) || telling_key
+    rest.starts_with(['"', '\'', '}', ']', '▿']) || (rest.starts_with('[') && key.is_some()) || telling_key
 }
 
 /// Length of the mail quoting at the start of a line.
