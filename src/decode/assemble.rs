@@ -129,7 +129,9 @@ fn follows_error(text: &str, at: usize) -> bool {
     let before = text.as_bytes().get(at.saturating_sub(BACK)..at).unwrap_or_default();
     let joints = before.iter().rev().take_while(|byte| b" \t\r\n:={}[],\\\"'".contains(byte)).count();
     let (key, joints) = before.split_at(before.len() - joints);
-    key.ends_with(b"error") && joints.iter().any(|byte| b"\"'".contains(byte))
+    // `[data.error]` heads a section of TOML.
+    let section = key.ends_with(b".error") && joints.starts_with(b"]");
+    section || (key.ends_with(b"error") && joints.iter().any(|byte| b"\"'".contains(byte)))
 }
 
 /// What was mended in a piece, told with the reply it stands in, or with the piece's first.

@@ -1,6 +1,7 @@
 //! What a number or a name in a code position is: the catalogue's word on it, whatever its spelling.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, Code};
 
@@ -50,15 +51,21 @@ pub(crate) struct Meaning {
     pub(crate) known: bool,
 }
 
-/// Names to codes, made once for a paste.
+/// Names to codes. They are folded when the first name is looked up: most replies hold numbers only, and a log has
+/// a line a reply.
 pub(crate) struct Lexicon<'a> {
     catalogue: &'a Catalogue,
-    by_name: HashMap<String, Code>,
+    by_name: OnceLock<HashMap<String, Code>>,
 }
 
 impl<'a> Lexicon<'a> {
-    /// Folds the names of every entry, current before legacy.
+    /// The lexicon of a catalogue.
     pub(crate) fn of(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue, by_name: OnceLock::new() }
+    }
+
+    /// Folds the names of every entry, current before legacy.
+    fn names_of(catalogue: &Catalogue) -> HashMap<String, Code> {
         let mut by_name = HashMap::new();
         for entry in catalogue.entries().iter().chain(catalogue.legacy()) {
             // Success has a number in v2, but it is no failure that anybody looks for.
@@ -71,7 +78,7 @@ impl<'a> Lexicon<'a> {
                 by_name.entry(name.to_owned()).or_insert(code);
             }
         }
-        Self { catalogue, by_name }
+        by_name
     }
 
     /// The catalogue behind it.
@@ -101,7 +108,8 @@ impl<'a> Lexicon<'a> {
 
     /// A documented name that is folded already.
     pub(crate) fn folded_name(&self, folded: &str) -> Option<Meaning> {
-        if let Some(code) = self.by_name.get(folded) {
+        let by_name = self.by_name.get_or_init(|| Self::names_of(self.catalogue));
+        if let Some(code) = by_name.get(folded) {
             return Some(self.number(*code));
         }
         NUMBERLESS.contains(&folded).then(|| Meaning {

@@ -111,3 +111,8 @@ fn places_are_those_of_the_number() {
     let found = in_text("the code 8006!", &Lexicon::of(&Catalogue::built_in()));
     assert_eq!(found.first().map(|loose| loose.span.clone()), Some(9..13));
 }
+
+#[test]
+fn an_index_below_a_code_word_is_no_code() {
+    assert!(codes("$responseCode\n[1] 0\n\n$code\n[1] 8006\n").is_empty());
+}

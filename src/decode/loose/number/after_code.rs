@@ -43,6 +43,10 @@ pub(super) fn strength(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'
     let mut marked = false;
     loop {
         let gap = words.between(word.end(), next.start);
+        // `$code`, and `[1] 8006` below it: what R prints in brackets is an index.
+        if gap.contains('\n') && gap.trim_end().ends_with('[') {
+            return None;
+        }
         if word.is_in(CODE_WORDS) {
             marked |= joins(gap)?;
             break;
