@@ -42,22 +42,21 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// `explain` with nothing but codes or names, the look-up that scripts repeat: without options there is nothing
-    /// to parse, and describing all verbs to a parser would take longer than the answer. Anything else is `None`.
+    /// The two runs that are all about speed, where nothing is left to parse and describing every verb to a parser would
+    /// take longer than the answer: no argument at all, which opens the console, and `explain` with nothing but codes or
+    /// names, the look-up that scripts repeat. Anything else is `None`.
     pub(crate) fn plain(arguments: &[OsString]) -> Option<Self> {
-        let [_, verb, words @ ..] = arguments else { return None };
-        if verb != "explain" || words.is_empty() {
-            return None;
-        }
-        let word = |word: &OsString| word.to_str().filter(|word| !word.starts_with('-')).map(str::to_owned);
-        Some(Self {
-            verb: Some(Verb::Explain {
-                codes: words.iter().map(word).collect::<Option<_>>()?,
-                format: FormatOption { format: Format::Human },
-            }),
-            console: ConsoleOptions::default(),
-            common: CommonOptions::default(),
-        })
+        let verb = match arguments {
+            [] | [_] => None,
+            [_, verb, words @ ..] if verb == "explain" && !words.is_empty() => {
+                let plain =
+                    |word: &OsString| word.to_str().filter(|word| !word.starts_with('-')).map(str::to_owned);
+                let codes = words.iter().map(plain).collect::<Option<_>>()?;
+                Some(Verb::Explain { codes, format: FormatOption { format: Format::Human } })
+            }
+            _ => return None,
+        };
+        Some(Self { verb, console: ConsoleOptions::default(), common: CommonOptions::default() })
     }
 }
 
@@ -141,12 +140,12 @@ mod tests {
             let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             (Arguments::plain(&words), Arguments::try_parse_from(words))
         };
-        for line in ["f explain 8006", "f explain 8006 face_not_found", "f explain #8 É", "f explain  "] {
+        for line in ["f", "f explain 8006", "f explain 8006 face_not_found", "f explain #8 É", "f explain  "]
+        {
             let (plain, parsed) = plain(line);
             assert_eq!(format!("{:?}", plain.unwrap()), format!("{:?}", parsed.unwrap()), "{line}");
         }
         for line in [
-            "f",
             "f explain",
             "f explain -1",
             "f explain 1 --format json",

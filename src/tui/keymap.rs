@@ -140,6 +140,9 @@ impl Keymap {
     /// Every unknown command, unreadable key and key bound twice.
     pub fn new(own: &[(String, Vec<String>)]) -> Result<Self, Vec<KeyFault>> {
         let mut map = Self::default();
+        if own.is_empty() {
+            return Ok(map);
+        }
         let mut faults = Vec::new();
         for (name, keys) in own {
             match Self::read(name, keys) {
