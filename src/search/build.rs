@@ -144,15 +144,10 @@ pub(super) fn build(entries: &[&Entry]) -> (Rows, Vocabulary) {
                 .collect()
         })
     };
-    let mut sorted: Vec<&str> = parts.iter().flat_map(|part| part.words.iter()).collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let mut vocabulary = Vocabulary::new(sorted.iter().copied());
-    drop(sorted);
+    let (mut vocabulary, globals) = number(&parts);
     let mut rows = Rows::default();
     rows.places.reserve_exact(parts.iter().map(|part| part.places.len()).sum());
-    for part in parts.drain(..) {
-        let global: Vec<u32> = part.words.iter().map(|word| vocabulary.id(word).unwrap_or(0)).collect();
+    for (part, global) in parts.drain(..).zip(globals) {
         let before = rows.places.len() as u32;
         rows.places.extend(part.places.iter().map(|place| {
             let word = global.get(place.word() as usize).copied().unwrap_or(0);
@@ -163,6 +158,33 @@ pub(super) fn build(entries: &[&Entry]) -> (Rows, Vocabulary) {
     rows.note_names(&vocabulary);
     vocabulary.locate(rows.triples());
     (rows, vocabulary)
+}
+
+/// The vocabulary of all parts, and for each part the number there of each of its own words.
+fn number(parts: &[Reader]) -> (Vocabulary, Vec<Vec<u32>>) {
+    let mut sorted: Vec<(u64, &str, u32, u32)> = Vec::new();
+    for (at, part) in (0..).zip(parts) {
+        sorted.extend((0..).zip(part.words.iter()).map(|(own, word)| (head(word), word, at, own)));
+    }
+    sorted.sort_unstable();
+    let mut globals: Vec<Vec<u32>> = parts.iter().map(|part| vec![0; part.words.len()]).collect();
+    let mut distinct: Vec<&str> = Vec::with_capacity(sorted.len());
+    for (_, word, part, own) in sorted {
+        if distinct.last() != Some(&word) {
+            distinct.push(word);
+        }
+        if let Some(global) = globals.get_mut(part as usize).and_then(|part| part.get_mut(own as usize)) {
+            *global = distinct.len() as u32 - 1;
+        }
+    }
+    (Vocabulary::new(distinct.into_iter()), globals)
+}
+
+/// The first eight bytes as a number in the order of the words: most comparisons end there.
+fn head(word: &str) -> u64 {
+    let mut head = [0; 8];
+    head.iter_mut().zip(word.bytes()).for_each(|(head, byte)| *head = byte);
+    u64::from_be_bytes(head)
 }
 
 /// Reads a share of the entries with word numbers of its own.
