@@ -16,7 +16,8 @@
 //! | `show` | why: marked letters, the text out of sight |
 //! | `session` | kept results, so that erasing costs nothing |
 //!
-//! A query of nothing but fillers is taken at its word: `the` finds what the catalogue has of it, mostly nothing.
+//! A query of nothing but fillers is taken at its word: `the` finds an entry of that name and words that it begins,
+//! mostly nothing.
 //! An entry that lacks a word of a longer query may still answer most of it; it stands in the last tier.
 
 mod build;
@@ -99,7 +100,8 @@ impl Index {
         if query.trim().is_empty() {
             return Some(self.everything(limit));
         }
-        let query = Query::read(query, &self.vocabulary);
+        let text = query;
+        let query = Query::read(text, &self.vocabulary);
         let mut ranked = Vec::new();
         let mut asked = String::new();
         match &query.numbers {
@@ -108,7 +110,7 @@ impl Index {
                 if let [digits] = numbers.as_slice() {
                     asked.clone_from(digits);
                 }
-                ranked = self.numbers(numbers);
+                ranked = self.numbers(numbers, number::is_padded(text));
                 if !ranked.is_empty() {
                     return Some(self.answer(ranked, limit, &query, &asked, None));
                 }
@@ -123,7 +125,7 @@ impl Index {
         if query.tokens.is_empty() {
             return Some(self.answer(ranked, limit, &query, &asked, None));
         }
-        let ranking = Ranking::new(self, &query.tokens, limit, cancel)?;
+        let ranking = Ranking::new(self, &query.tokens, !query.only_fillers, limit, cancel)?;
         let exact: Vec<u32> = ranked.iter().map(|one| one.row).collect();
         let current = self.catalogue.entries().len() as u32;
         // Rows that are left out below must not take the place of others.
@@ -143,7 +145,13 @@ impl Index {
                 .enumerate()
                 .all(|(lane, token)| token.text.len() > 1 && ranking.best(lane, row) >= WHOLE)
         };
-        ranked.extend(words.filter(|one| !exact.contains(&one.row) && (!digits_only || whole(one.row))));
+        // `is` begins `issuing`, and is a name where one is called so; a word among others it is everywhere.
+        let said = |one: &Ranked| one.tier == Tier::ExactName || (one.tier == Tier::Words && !whole(one.row));
+        ranked.extend(words.filter(|one| {
+            !exact.contains(&one.row)
+                && (!digits_only || whole(one.row))
+                && (!query.only_fillers || said(one))
+        }));
         let mut hits = self.answer(ranked, limit, &query, &asked, Some(&ranking));
         hits.total += unread;
         Some(hits)

@@ -5,8 +5,9 @@ use super::{Index, Tier, number};
 use crate::catalogue::Code;
 
 impl Index {
-    /// Rows for a query of numbers alone: the code, codes that begin so, else the code with two digits swapped.
-    pub(super) fn numbers(&self, numbers: &[String]) -> Vec<Ranked> {
+    /// Rows for a query of numbers alone: the code, codes that begin so, else the code with two digits swapped. A
+    /// number that was filled up with zeros is `complete`: 007 is not the beginning of 7001.
+    pub(super) fn numbers(&self, numbers: &[String], complete: bool) -> Vec<Ranked> {
         let ranked = |tier| move |row| Ranked { row, tier, within: 0 };
         let [digits] = numbers else {
             // Several numbers are codes only when all of them are; otherwise a card or phone number was typed.
@@ -18,6 +19,9 @@ impl Index {
             return all;
         };
         let mut all: Vec<Ranked> = self.row_of(digits).into_iter().map(ranked(Tier::ExactCode)).collect();
+        if complete {
+            return all;
+        }
         all.extend(self.rows_beginning(digits).map(ranked(Tier::CodePrefix)));
         if all.is_empty() {
             let mut swapped: Vec<u32> = number::swapped(digits)

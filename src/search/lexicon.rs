@@ -83,7 +83,9 @@ pub(super) fn same() -> &'static [Vec<&'static str>] {
 /// Whether a word, or its singular, is spelled right and none of ours.
 pub(super) fn is_spelled_right(word: &str) -> bool {
     let list = &LEXICON.spelled_right;
-    holds(list, word) || word.strip_suffix('s').is_some_and(|one| holds(list, one))
+    holds(list, word)
+        || word.strip_suffix('s').is_some_and(|one| holds(list, one))
+        || word.strip_suffix("ies").is_some_and(|one| holds(list, &format!("{one}y")))
 }
 
 /// The one form of all negations; other words stay as they are.
@@ -109,6 +111,6 @@ mod tests {
             (one_negation("cannot"), one_negation("cant"), one_negation("can")),
             ("not", "not", "can")
         );
-        assert!(is_spelled_right("pizzas") && !is_spelled_right("passport"));
+        assert!(is_spelled_right("pizzas") && is_spelled_right("groceries") && !is_spelled_right("passport"));
     }
 }

@@ -43,6 +43,14 @@ pub(super) fn read(query: &str) -> Numbers {
     if numbers.is_empty() { Numbers::None } else { Numbers::Among(numbers) }
 }
 
+/// Whether a number was filled up with zeros, as forms and spreadsheets do.
+pub(super) fn is_padded(query: &str) -> bool {
+    fold::words(query)
+        .iter()
+        .filter_map(|word| undress(word))
+        .any(|digits| digits.len() > 1 && digits.starts_with('0'))
+}
+
 /// The digits of a word that is a number, alone or glued to a word like `err`.
 pub(super) fn undress(word: &str) -> Option<&str> {
     let digits = word.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
@@ -75,6 +83,12 @@ fn without_decoration(query: &str) -> Option<String> {
         && rest.bytes().all(|byte| byte == b'0')
     {
         return Some(whole.to_owned());
+    }
+    // Spelled out digit by digit.
+    let mut spelled = query.split([' ', '-']).filter(|part| !part.is_empty());
+    let all: String = spelled.clone().collect();
+    if all.len() >= 3 && digits(&all) && spelled.all(|part| part.len() == 1) {
+        return Some(all);
     }
     let (thousands, rest) = query.split_once(',')?;
     (digits(thousands) && thousands.len() <= 3 && digits(rest) && rest.len() == 3)
@@ -111,6 +125,8 @@ mod tests {
             "\"errorCodes\":[8006]",
             "http 8006",
             "80\u{200b}06",
+            "8 0 0 6",
+            "8-0-0-6",
         ] {
             assert_eq!(read(query), Numbers::Alone(vec!["8006".into()]), "{query}");
         }

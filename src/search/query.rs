@@ -28,6 +28,8 @@ pub(super) struct Query {
     pub numbers: number::Numbers,
     /// Words to be found, in the order typed, each once.
     pub tokens: Vec<Token>,
+    /// Grammar and courtesy only: such a query is taken at its word, without guesses.
+    pub only_fillers: bool,
     /// More was typed than is used.
     pub shortened: bool,
 }
@@ -42,8 +44,10 @@ impl Query {
         let numbers = number::read(used);
         let mut words = fold::words(used);
         if let number::Numbers::Among(codes) = &numbers {
+            // A number that the texts know, as 401 is one, is a word as well.
             words.retain(|word| {
                 !number::undress(word).is_some_and(|digits| codes.iter().any(|code| code == digits))
+                    || vocabulary.id(word).is_some()
             });
         }
         let words = rejoin(words, vocabulary);
@@ -56,9 +60,12 @@ impl Query {
             }
             let unfinished =
                 at + 1 == count && !finished && begins_filler(word) && vocabulary.id(word).is_none();
-            push(&mut tokens, word, !unfinished, count, vocabulary);
+            // A letter that stands alone, as of `d'ici`, is no beginning of anything once the next word has begun.
+            let stray = word.chars().count() == 1 && (at + 1 < count || finished);
+            push(&mut tokens, word, !unfinished && !stray, count, vocabulary);
         }
-        if tokens.is_empty() {
+        let only_fillers = tokens.is_empty();
+        if only_fillers {
             // Nothing but fillers: then they are what is looked for.
             words.iter().for_each(|word| push(&mut tokens, word, true, count, vocabulary));
         }
@@ -69,7 +76,7 @@ impl Query {
             tokens.truncate(LANES);
             shortened = true;
         }
-        Self { numbers, tokens, shortened }
+        Self { numbers, tokens, only_fillers, shortened }
     }
 }
 

@@ -54,10 +54,11 @@ pub(super) struct Ranking<'i> {
 }
 
 impl<'i> Ranking<'i> {
-    /// Matches every token; nothing when cancelled.
+    /// Matches every token, without guesses unless `guess`; nothing when cancelled.
     pub(super) fn new(
         index: &'i Index,
         tokens: &'i [Token],
+        guess: bool,
         limit: usize,
         cancel: &AtomicBool,
     ) -> Option<Self> {
@@ -81,7 +82,7 @@ impl<'i> Ranking<'i> {
             }
         }
         new.settle();
-        new.guesses = index.rows.len() <= SMALL || new.count_direct() < limit;
+        new.guesses = guess && (index.rows.len() <= SMALL || new.count_direct() < limit);
         if new.guesses {
             let matcher = SkimMatcherV2::default().ignore_case();
             for (lane, token) in tokens.iter().enumerate() {

@@ -82,7 +82,7 @@ fn the_fast_path_finds_what_the_slow_one_finds() {
         for end in (1..=query.chars().count()).step_by(7) {
             let key: String = query.chars().take(end).collect();
             let read = Query::read(&key, &index.vocabulary);
-            if read.numbers != Numbers::None || read.tokens.is_empty() {
+            if read.numbers != Numbers::None || read.tokens.is_empty() || read.only_fillers {
                 continue;
             }
             assert_eq!(fast(&index, &key), slow(&listed, &index, &key), "{key:?}");

@@ -91,6 +91,8 @@ impl Ranking<'_> {
             _ if !self.guesses => return None,
             FUZZY.. => Tier::Fuzzy,
             1.. => Tier::Typo,
+            // Nobody asks for a retired code in whole sentences.
+            0 if row as usize >= self.index.catalogue.entries().len() => return None,
             0 => return self.answers_mostly(row).map(|share| Answer { tier: Tier::Typo, share }),
         };
         Some(Answer { tier, share: 100 })
@@ -120,7 +122,7 @@ impl Ranking<'_> {
     /// other entries know speak for those. The answer is the share met, in hundredths.
     fn answers_mostly(&self, row: u32) -> Option<u64> {
         let (mut known, mut unknown, mut met, mut known_weight, mut met_weight) = (0, 0, 0, 0, 0);
-        let mut rare = false;
+        let (mut rare, mut sure) = (false, false);
         for (lane, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.required) {
             let rows = self.counts.get(lane).copied().unwrap_or(0);
             if rows == 0 {
@@ -140,10 +142,12 @@ impl Ranking<'_> {
                 met += 1;
                 met_weight += self.weight(lane) * if best >= FUZZY { 100 } else { 70 };
                 rare |= best >= MEANT && rows <= 3;
+                // Guesses at some words and nothing of the others are no answer.
+                sure |= best >= FUZZY;
             }
         }
         let enough = met_weight >= known_weight * 45;
         let about_us = unknown == 0 || (unknown <= known && (rare || met >= 2));
-        (met > 0 && enough && about_us).then(|| met_weight / (known_weight + unknown as u64 * 64).max(1))
+        (sure && enough && about_us).then(|| met_weight / (known_weight + unknown as u64 * 64).max(1))
     }
 }
