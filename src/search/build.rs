@@ -216,7 +216,7 @@ impl Reader {
 
     fn entry(&mut self, entry: &Entry) {
         let mut initials = String::from(INITIALS);
-        fold::each_word(&entry.name, |word, _| initials.extend(word.chars().next()));
+        fold::each_text(&entry.name, |word| initials.extend(word.chars().next()));
         self.phrase(&entry.name, Part::Name);
         if initials.chars().count() > 2 {
             let word = self.words.number(&initials);
@@ -234,7 +234,7 @@ impl Reader {
     fn phrase(&mut self, text: &str, part: Part) {
         let Self { words, fillers, places, .. } = self;
         let mut first = true;
-        fold::each_word(text, |text, _| {
+        fold::each_text(text, |text| {
             let word = words.number(one_negation(text));
             if part != Part::Name && fillers.get(word as usize).copied().unwrap_or(false) {
                 return;

@@ -7,8 +7,16 @@ const WORD_LIMIT: usize = 64;
 
 /// Calls `found` with every folded word of `text` and, per character of it, the position (in characters) of the
 /// original character it came from.
-pub(super) fn each_word(text: &str, mut found: impl FnMut(&str, &[u32])) {
-    let mut word = Word::default();
+pub(super) fn each_word(text: &str, found: impl FnMut(&str, &[u32])) {
+    read(text, Word::<true>::default(), found);
+}
+
+/// As [`each_word`] without the positions, which cost as much as the folding.
+pub(super) fn each_text(text: &str, mut found: impl FnMut(&str)) {
+    read(text, Word::<false>::default(), |word, _| found(word));
+}
+
+fn read<const PLACED: bool>(text: &str, mut word: Word<PLACED>, mut found: impl FnMut(&str, &[u32])) {
     for (at, original) in (0u32..).zip(text.chars()) {
         if original.is_ascii() {
             match original {
@@ -41,22 +49,27 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(&str, &[u32])) {
 /// The folded words of `text`.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut all = Vec::new();
-    each_word(text, |word, _| all.push(word.to_owned()));
+    each_text(text, |word| all.push(word.to_owned()));
     all
 }
 
 #[derive(Default)]
-struct Word {
+struct Word<const PLACED: bool> {
     text: String,
+    /// Characters so far.
+    length: usize,
     origins: Vec<u32>,
     lower_run: usize,
 }
 
-impl Word {
+impl<const PLACED: bool> Word<PLACED> {
     fn push(&mut self, letter: char, at: u32) {
-        if self.origins.len() < WORD_LIMIT {
+        if self.length < WORD_LIMIT {
+            self.length += 1;
             self.text.push(letter);
-            self.origins.push(at);
+            if PLACED {
+                self.origins.push(at);
+            }
         }
     }
 
@@ -65,6 +78,7 @@ impl Word {
             found(&self.text, &self.origins);
             self.text.clear();
             self.origins.clear();
+            self.length = 0;
         }
         self.lower_run = 0;
     }

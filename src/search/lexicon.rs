@@ -12,6 +12,8 @@ struct Lexicon {
     dress: Vec<&'static str>,
     fillers: Vec<&'static str>,
     negations: Vec<&'static str>,
+    /// First and last letters of negations: most words are told apart by them alone.
+    negation_ends: (u64, u64),
     vague: Vec<&'static str>,
     spelled_right: Vec<&'static str>,
     same: Vec<Vec<&'static str>>,
@@ -39,6 +41,11 @@ impl Lexicon {
         let lists =
             [&mut new.dress, &mut new.fillers, &mut new.negations, &mut new.vague, &mut new.spelled_right];
         lists.into_iter().for_each(|list| list.sort_unstable());
+        for word in &new.negations {
+            let (first, last) = ends(word);
+            new.negation_ends.0 |= first;
+            new.negation_ends.1 |= last;
+        }
         new
     }
 }
@@ -90,7 +97,15 @@ pub(super) fn is_spelled_right(word: &str) -> bool {
 
 /// The one form of all negations; other words stay as they are.
 pub(super) fn one_negation(word: &str) -> &str {
-    if holds(&LEXICON.negations, word) { "not" } else { word }
+    let ((first, last), lexicon) = (ends(word), &*LEXICON);
+    let maybe = first & lexicon.negation_ends.0 != 0 && last & lexicon.negation_ends.1 != 0;
+    if maybe && holds(&lexicon.negations, word) { "not" } else { word }
+}
+
+/// The first and the last byte of a word, a bit each.
+fn ends(word: &str) -> (u64, u64) {
+    let bit = |byte: Option<&u8>| byte.map_or(0, |byte| 1 << (byte % 64));
+    (bit(word.as_bytes().first()), bit(word.as_bytes().last()))
 }
 
 #[cfg(test)]
