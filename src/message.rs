@@ -5,6 +5,7 @@ use crate::catalogue::Code;
 mod business;
 mod compose;
 mod customer;
+mod documents;
 mod fill;
 mod format;
 mod layers;
@@ -43,7 +44,7 @@ pub struct Values {
     pub agent: Option<String>,
     /// The link to start again.
     pub link: Option<String>,
-    /// The document in question, in words.
+    /// The document in question, in words; a kind that the tables know is said in the language of the message.
     pub document: Option<String>,
     /// The ticket's or request's reference.
     pub reference: Option<String>,

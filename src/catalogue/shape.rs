@@ -136,6 +136,11 @@ pub(super) static MESSAGES: Shape = Shape::Named(
         key("lang", Shape::Language, "The tag of the language; in an overlay the key says it."),
         key("name", Shape::Filled, "The language's own name."),
         key("direction", Shape::Word(&["ltr", "rtl"]), "The direction of its script."),
+        key(
+            "documents",
+            Shape::PerName(&WORDING),
+            "Kinds of document by id: the word that is said, then other words for the same kind.",
+        ),
         key("customer", CUSTOMER, "What the person being verified reads."),
         key("business", BUSINESS, "What the company that integrates Faceki reads."),
         key("internal", Shape::PerCode(&WORDING), "What only the agent may read."),

@@ -2,7 +2,7 @@
 
 use super::fill::Clean;
 use super::layers::Layers;
-use super::merge::{Key, Part};
+use super::merge::{Key, Part, strongest};
 use crate::catalogue::{Catalogue, Code};
 
 /// The answer that binds most stands first: when one code forbids a retry, another's "try again" is not said.
@@ -70,11 +70,6 @@ fn ended(
         paragraphs.push(end.join("\n"));
     }
     explained_once(&paragraphs.join("\n\n"))
-}
-
-/// The first id of `order` that is asked for; one that only an overlay knows counts before them.
-fn strongest<'a>(ids: &[&'a str], order: &[&str]) -> Option<&'a str> {
-    ids.iter().copied().min_by_key(|id| order.iter().position(|known| known == id).map_or(0, |at| at + 1))
 }
 
 /// Codes share terms, and each text explains its own: an explanation in brackets that stood before is left out.

@@ -3,7 +3,7 @@
 use super::fill::Clean;
 use super::layers::{self, BASE, Layers};
 use super::merge::{self, Key};
-use super::{Audience, Message, Values, business, customer};
+use super::{Audience, Message, Values, business, customer, documents};
 use crate::catalogue::{Catalogue, Code};
 use crate::decode::{Envelope, Outcome, Reply};
 use crate::sanitise::sanitise;
@@ -137,6 +137,7 @@ fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Optio
             .push(format!("Not mentioned, because something else comes first or there was no room: {list}."));
     }
     notes.extend(clean.notes.iter().cloned());
+    notes.extend(documents::note(catalogue, &lang, &clean, &text));
     let text = sanitise(&text);
     let text: String = text.trim().chars().take(LONGEST).collect();
     Some(Message { audience: ask.audience, lang, codes: ask.codes.clone(), text, notes })
@@ -144,6 +145,7 @@ fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Optio
 
 fn draft(catalogue: &Catalogue, ask: &Ask<'_>, lang: &str, clean: &Clean) -> Option<(String, Vec<Code>)> {
     let layers = Layers::new(catalogue, lang);
+    let clean = &documents::said(catalogue, &layers, clean);
     let has_text = |key: &Key| match ask.audience {
         Audience::Customer => {
             layers.plan(|m| key.customer(m).and_then(|t| t.text.as_ref().or(t.happened.as_ref())))

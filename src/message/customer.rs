@@ -8,6 +8,11 @@ use super::merge::{self, Key, LAST, Part};
 /// Most words of a merged message before greeting, signature and reference. A person reads this on a phone.
 const WORDS: usize = 80;
 
+/// The closing that covers most stands for the others: who lacks a document is not helped by another try, and a link
+/// is of no use before what stopped it is solved.
+const AGAIN: [&str; 7] =
+    ["no_document", "three", "question", "link_fails", "fails", "trouble", "asked_again"];
+
 /// From here on the steps stand below each other.
 const LIST: usize = 4;
 
@@ -60,8 +65,9 @@ fn framed(layers: &Layers<'_>, body: String, clean: &Clean) -> String {
 }
 
 fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key>) -> Option<String> {
-    let happened = happened(layers, parts, clean)?;
-    let again = parts.iter().find_map(|part| part.again.as_deref());
+    let happened = happened(layers, parts, clean, silent)?;
+    let again: Vec<&str> = parts.iter().filter_map(|part| part.again.as_deref()).collect();
+    let again = merge::strongest(&again, &AGAIN);
     let closing = match again {
         Some(id) => layers.maybe(clean, |m| m.customer.closings.get(id))?,
         None => None,
@@ -106,11 +112,18 @@ fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key
 }
 
 /// One opening: the sentence that all share, the few of those who are blocked, or what it is about as a whole.
-fn happened(layers: &Layers<'_>, parts: &[Part], clean: &Clean) -> Option<String> {
+fn happened(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key>) -> Option<String> {
     let mut sentences: Vec<String> = Vec::new();
     for part in parts {
         let sentence = layers.text(clean, |m| part.key.customer(m)?.happened.as_ref())?;
-        if !sentences.contains(&sentence) {
+        if sentences.contains(&sentence) {
+            continue;
+        }
+        // Two reasons for the same wait are one reason too many.
+        let before = parts.iter().take_while(|other| other.key != part.key);
+        if part.role == Role::Blocked && before.clone().any(|other| other.steps == part.steps) {
+            silent.push(part.key.clone());
+        } else {
             sentences.push(sentence);
         }
     }

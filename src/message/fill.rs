@@ -14,6 +14,7 @@ const LONGEST: usize = 80;
 const LONGEST_LINK: usize = 2000;
 
 /// Values as they may stand in a message: one line, visible, bounded, never blank, no braces.
+#[derive(Clone)]
 pub(super) struct Clean {
     values: [Option<String>; 6],
     /// What the agent must know about a value that was changed or left out.
@@ -40,6 +41,17 @@ impl Clean {
     pub(super) fn get(&self, placeholder: &str) -> Option<&str> {
         let at = PLACEHOLDERS.iter().position(|known| *known == placeholder)?;
         self.values.get(at)?.as_deref()
+    }
+
+    /// The same with another word for the document, as clean as any other value.
+    pub(super) fn with_document(&self, word: &str) -> Self {
+        let mut other = self.clone();
+        for (slot, placeholder) in other.values.iter_mut().zip(PLACEHOLDERS) {
+            if placeholder == "document" {
+                *slot = line(word, placeholder, &mut other.notes);
+            }
+        }
+        other
     }
 
     /// The first wording whose placeholders are all set, filled.

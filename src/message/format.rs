@@ -25,6 +25,9 @@ pub struct Messages {
     /// The direction of its script.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
+    /// Kinds of document by id: the word that is said, then other words for the same kind.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub documents: BTreeMap<String, Variants>,
     /// What the person being verified reads.
     #[serde(default)]
     pub customer: Customer,

@@ -88,6 +88,11 @@ impl<'a> Layers<'a> {
         if elsewhere { None } else { Some(text) }
     }
 
+    /// The files of this language only.
+    pub(super) fn own(&self) -> impl Iterator<Item = &'a Messages> {
+        self.own.iter().copied()
+    }
+
     /// All files, this language's before the English ones.
     pub(super) fn files(&self) -> impl Iterator<Item = &'a Messages> {
         self.own.iter().chain(&self.base).copied()

@@ -131,3 +131,8 @@ pub(super) fn order(layers: &Layers<'_>, id: &str) -> i32 {
 
 /// Steps from here on end a message ("try again") and are never left out.
 pub(super) const LAST: i32 = 900;
+
+/// The first id of `order` that is asked for; one that only an overlay knows counts before them.
+pub(super) fn strongest<'a>(ids: &[&'a str], order: &[&str]) -> Option<&'a str> {
+    ids.iter().copied().min_by_key(|id| order.iter().position(|known| known == id).map_or(0, |at| at + 1))
+}

@@ -4,6 +4,7 @@
 //! What it cannot check: whether a sentence is true, kind and natural in its language, and whether the first cause
 //! and the first step are really the most likely ones. Somebody has to read the messages for that, as the customer.
 
+mod documents;
 mod facts;
 mod files;
 mod merging;

@@ -125,6 +125,34 @@ fn every_code_has_its_own_texts() {
 }
 
 #[test]
+fn a_text_has_as_many_sentences_in_each_language() {
+    use faceki_console::message::rules::readability::sentences;
+    let english = texts(built_in("en").unwrap());
+    for tag in ["ar", "es", "fr"] {
+        for (pointer, wordings) in texts(built_in(tag).unwrap()) {
+            let base = &english.iter().find(|(other, _)| *other == pointer).unwrap().1;
+            for (own, base) in wordings.iter().zip(base) {
+                assert_eq!(sentences(own).len(), sentences(base).len(), "{tag} {pointer}: {own}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_business_text_says_what_stopped_who_acts_whether_to_retry_and_what_to_send() {
+    let business = &built_in("en").unwrap().business;
+    let all = business.codes.iter().map(|(code, text)| (code.to_string(), text));
+    let others = business.outcomes.iter().chain(&business.generic);
+    for (name, text) in all.chain(others.map(|(name, text)| (name.clone(), text))) {
+        let said = [text.what.is_some(), text.who.is_some(), text.retry.is_some(), text.send.is_some()];
+        assert_eq!(said, [true; 4], "{name}");
+        let who = &text.who.as_ref().unwrap().0[0];
+        let acts = ["must act", "Nobody needs to act", "before anybody acts"];
+        assert!(acts.iter().any(|words| who.contains(words)), "{name}: {who}");
+    }
+}
+
+#[test]
 fn numbers_are_western() {
     for (tag, _) in languages(&Catalogue::built_in()) {
         for (pointer, Variants(wordings)) in

@@ -188,7 +188,44 @@ fn steps_come_in_the_order_in_which_they_are_done() {
         ["expiry date", "Face a window", "sunglasses", "farther away", "Then try again", "contact us"]
             .map(at);
     assert!(places.is_sorted(), "{text}");
-    assert!(text.starts_with("We could not use your photos as they are.\n\n- "), "{text}");
+    assert!(
+        text.starts_with("We could not complete your verification with the photos you sent.\n\n- "),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_closing_that_covers_most_stands_for_all() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        let closing = |codes: &[Code]| {
+            let text = customer(&catalogue, codes, &lang, &Values::default()).text;
+            text.rsplit("\n\n").next().unwrap().to_owned()
+        };
+        for document in [5006, 5010, 5011] {
+            for other in [5004, 5005, 5012, 5013, 8006, 8009, 8018] {
+                assert_eq!(closing(&[document, other]), closing(&[document]), "{lang} {document} {other}");
+            }
+        }
+        // The new link cannot fail before there is one.
+        for stopped in [1, 400, 5001, 5002, 5003, -1, 8013] {
+            assert_eq!(closing(&[stopped, 5009]), closing(&[stopped]), "{lang} {stopped}");
+        }
+    }
+}
+
+#[test]
+fn a_wait_has_one_reason() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        for codes in [[8014, 8015].as_slice(), &[-1, 5003], &[8013, 8016], &[5009, 8014, 8015], &[1, -1]] {
+            let message = customer(&catalogue, codes, &lang, &Values::default());
+            let happened = message.text.split("\n\n").next().unwrap();
+            assert_eq!(sentences(happened).len(), 1, "{lang} {codes:?}: {happened}");
+        }
+        let both = customer(&catalogue, &[5003, 5009], &lang, &Values::default()).text;
+        assert_eq!(sentences(both.split("\n\n").next().unwrap()).len(), 2, "{lang}: {both}");
+    }
 }
 
 #[test]

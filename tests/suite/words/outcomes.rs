@@ -3,7 +3,7 @@
 use faceki_console::catalogue::{Catalogue, Code};
 use faceki_console::decode::{Envelope, FoundCode, Generation, Outcome, Place, Reply};
 use faceki_console::message::{
-    Audience, Message, Messages, Values, compose, for_replies, for_reply, languages, rules,
+    Audience, Message, Messages, Values, built_in, compose, for_replies, for_reply, languages, rules,
 };
 
 use super::*;
@@ -92,6 +92,27 @@ fn codes_speak_before_the_outcome_but_not_before_a_verdict() {
 fn a_refused_token_is_not_the_persons_doing() {
     let token = say(&reply(Envelope::Token, Outcome::Refused, &[]), "en").unwrap();
     assert!(token.text.starts_with("A technical problem on our side"), "{}", token.text);
+}
+
+/// A gateway's refusal does not pass by itself, and after its timeout the verification may have gone through: "try
+/// again later" is right for neither.
+#[test]
+fn a_gateways_answer_invites_nobody_to_try_again() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        let gateway = reply(Envelope::Gateway, Outcome::Gateway, &[]);
+        for audience in [Audience::Customer, Audience::Business] {
+            let text =
+                |values: &Values| for_reply(&catalogue, &gateway, audience, &lang, values).unwrap().text;
+            let messages = built_in(&lang).unwrap();
+            let later = match audience {
+                Audience::Customer => &messages.customer.steps["later"].text.as_ref().unwrap().0[1],
+                Audience::Business => &messages.business.retry["later"].0[0],
+            };
+            assert!(!text(&Values::default()).contains(later), "{lang}: {}", text(&Values::default()));
+            assert!(!text(&values(8)).contains("https://verify"), "{lang}: {}", text(&values(8)));
+        }
+    }
 }
 
 #[test]

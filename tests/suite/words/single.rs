@@ -109,6 +109,28 @@ fn every_customer_message_keeps_every_rule_with_any_values() {
 }
 
 #[test]
+fn any_set_of_values_leaves_no_hole_and_no_stray_line() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        for bits in 0..64 {
+            for code in [500, 5005, 5006, 5008, 5009] {
+                let text = customer(&catalogue, &[code], &lang, &values(bits)).text;
+                let faults = rules::faults(&lang, Audience::Customer, &text);
+                assert!(faults.is_empty(), "{lang} {code} {bits}: {faults:?}\n{text}");
+                let set = |bit: u8| bits & (1 << bit) != 0;
+                let signed = set(1) || set(2) || set(5);
+                let paragraphs = 3 + usize::from(set(0)) + usize::from(signed);
+                assert_eq!(text.split("\n\n").count(), paragraphs, "{lang} {code} {bits}: {text}");
+                assert_eq!(text.contains("Ana"), set(0), "{lang} {code} {bits}: {text}");
+                assert_eq!(text.contains("Ben"), set(2), "{lang} {code} {bits}: {text}");
+                assert_eq!(text.contains("ABC-77"), set(5), "{lang} {code} {bits}: {text}");
+                assert_eq!(text.contains("Example Bank"), set(1), "{lang} {code} {bits}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn names_of_several_words_still_fit() {
     let catalogue = Catalogue::built_in();
     for lang in tags(&catalogue) {
