@@ -5,6 +5,8 @@
 pub enum Evidence {
     /// On the system clipboard, read back and equal.
     Copied,
+    /// The same, and taken off it after a minute, because the text holds a customer's value.
+    CopiedForAMinute,
     /// In the tmux buffer; whether tmux sends it on to the outer terminal.
     HandedToTmux {
         /// The outer terminal takes clipboard writes.
@@ -40,6 +42,9 @@ impl Evidence {
     pub fn sentence(&self) -> String {
         match self {
             Self::Copied => "Copied: read back from the system clipboard.".into(),
+            Self::CopiedForAMinute => {
+                "Copied: read back from the system clipboard. It holds a customer's value and goes in a minute.".into()
+            }
             Self::HandedToTmux { forwarded: true } => {
                 "Handed to tmux: prefix ] pastes it; also sent on to your terminal, which does not confirm.".into()
             }
@@ -68,6 +73,10 @@ mod tests {
         let all = [
             (Evidence::Copied, "Copied: read back from the system clipboard."),
             (
+                Evidence::CopiedForAMinute,
+                "Copied: read back from the system clipboard. It holds a customer's value and goes in a minute.",
+            ),
+            (
                 Evidence::HandedToTmux { forwarded: true },
                 "Handed to tmux: prefix ] pastes it; also sent on to your terminal, which does not confirm.",
             ),
@@ -91,7 +100,10 @@ mod tests {
         ];
         for (evidence, sentence) in all {
             assert_eq!(evidence.sentence(), sentence);
-            assert_eq!(sentence.starts_with("Copied"), evidence == Evidence::Copied);
+            assert_eq!(
+                sentence.starts_with("Copied"),
+                matches!(evidence, Evidence::Copied | Evidence::CopiedForAMinute)
+            );
             assert_eq!(evidence.is_copied(), !sentence.starts_with("Not copied"));
         }
     }

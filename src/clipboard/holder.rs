@@ -9,7 +9,7 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,10 +19,13 @@ use x11rb::connection::Connection as _;
 use super::command::{self, LIMIT};
 use super::{Environment, Sensitivity};
 
-/// The hidden verb, the program's first argument: `faceki-console __clip-hold [private]`.
+/// The hidden verb, the program's first argument: `faceki-console __clip-hold [SECONDS]`. With a time, the text is private:
+/// kept out of clipboard histories, and taken off the clipboard when the time is over.
 pub const HOLD: &str = "__clip-hold";
 
-const PRIVATE: &str = "private";
+/// How long a private text is handed out: long enough to paste it, too short to be pasted by mistake in the next ticket.
+pub(super) const PRIVATE_FOR: Option<Duration> = Some(Duration::from_secs(60));
+
 /// What the child prints once the clipboard is its own.
 const OWNED: &str = "OWNED";
 
@@ -34,7 +37,8 @@ pub(super) fn start(
     until: Instant,
 ) -> Result<(), String> {
     let mut command = Command::new(program);
-    command.arg(HOLD).args((sensitivity == Sensitivity::Private).then_some(PRIVATE));
+    let private_for = PRIVATE_FOR.filter(|_| sensitivity == Sensitivity::Private);
+    command.arg(HOLD).args(private_for.map(|time| time.as_secs().to_string()));
     command.current_dir("/").process_group(0);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child =
@@ -75,11 +79,15 @@ fn talk(child: &mut Child, text: &str) -> mpsc::Receiver<String> {
 }
 
 /// The child: takes the text from standard input, owns the clipboard, prints a line, and stays until another program
-/// copies. Returns the exit status: 0 replaced by another copy, 3 the display refused or did not answer.
+/// copies or a private text's time is over: nothing is left on the clipboard then, as whoever offered it is gone. Returns
+/// the exit status: 0 replaced by another copy or over, 3 the display refused or did not answer.
 #[must_use]
 pub fn hold() -> u8 {
     crate::tui::terminal::harden();
-    let private = std::env::args_os().nth(2).is_some_and(|argument| argument == PRIVATE);
+    let seconds = std::env::args_os().nth(2).map(|argument| argument.to_string_lossy().parse());
+    // A time that is none is no reason to hold a private text for ever.
+    let private_for = seconds.map(|seconds| Duration::from_secs(seconds.unwrap_or_default()));
+    let private = private_for.is_some();
     let (sender, said) = mpsc::channel();
     let watcher = sender.clone();
     // A silent display blocks for ever; the thread is left behind then.
@@ -96,7 +104,14 @@ pub fn hold() -> u8 {
     let _ = writeln!(output, "{OWNED}").and_then(|()| output.flush());
     drop(output);
     watch_display(watcher);
-    if said.recv() == Ok(Said::Replaced) { 0 } else { 3 }
+    let ended = match private_for {
+        Some(time) => said.recv_timeout(time),
+        None => said.recv().map_err(Into::into),
+    };
+    match ended {
+        Ok(Said::Replaced) | Err(RecvTimeoutError::Timeout) => 0,
+        _ => 3,
+    }
 }
 
 /// Ends the wait when the X display has gone, which arboard does not notice. A Wayland display needs no watching, and

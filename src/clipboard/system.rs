@@ -23,7 +23,10 @@ pub(super) fn copy(
     }
     set?;
     match read_back(until) {
-        Ok(held) if held == text => Ok(Evidence::Copied),
+        Ok(held) if held == text => Ok(match super::holder::PRIVATE_FOR {
+            Some(_) if sensitivity == Sensitivity::Private => Evidence::CopiedForAMinute,
+            _ => Evidence::Copied,
+        }),
         Ok(_) => Err("the clipboard holds another text".into()),
         Err(reason) => Err(reason),
     }

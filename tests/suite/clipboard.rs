@@ -101,6 +101,14 @@ impl Holders {
         processes.collect()
     }
 
+    /// What they were told besides the verb.
+    fn arguments(&self) -> Vec<String> {
+        let of =
+            |process: u32| std::fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
+        let words = |line: String| line.split_terminator('\0').skip(2).map(str::to_owned).collect::<Vec<_>>();
+        self.running().into_iter().flat_map(|process| words(of(process))).collect()
+    }
+
     /// Starts the fixture, drawn and waiting.
     fn start(&self, environment: &[(&str, &str)]) -> Console {
         let mut start = fixture::start().env("HOLDER", self.program().to_str().unwrap()).size(160, 30);
@@ -188,6 +196,34 @@ fn a_private_text_is_kept_out_of_histories() {
     quit(holders.copied(&[("DISPLAY", &display.name)], "Y", "Copied: read back"));
     assert_eq!(display.pasted(), TEXT);
     assert!(display.targets().contains("x-kde-passwordManagerHint"), "{}", display.targets());
+}
+
+#[test]
+fn a_private_text_is_taken_off_the_clipboard_when_its_time_is_over() {
+    if !(has("Xvfb") && has("xclip")) {
+        return;
+    }
+    let (display, holders) = (Display::open(), Holders::new());
+    let mut console = holders.copied(&[("DISPLAY", &display.name)], "Y", "goes in a minute");
+    assert_eq!(holders.arguments(), ["60"]);
+    console.send("y");
+    console.wait_for_text("copies 2");
+    wait_until("words of ours, which stay", || {
+        holders.running().len() == 1 && holders.arguments().is_empty()
+    });
+    quit(console);
+    // The same with no time at all: owned, then gone, and nothing is left to paste.
+    let mut holder = Command::new(env!("CARGO_BIN_EXE_faceki-console"))
+        .args([faceki_console::clipboard::HOLD, "0"])
+        .env("DISPLAY", &display.name)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut holder.stdin.take().unwrap(), b"Ana Lee").unwrap();
+    let output = holder.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), &output.stdout[..]), (Some(0), &b"OWNED\n"[..]));
+    assert_eq!(display.pasted(), "");
 }
 
 #[test]

@@ -105,7 +105,9 @@ fn tried(way: Way, settings: &Settings, environment: &Environment) -> Check {
             let hint = seen(way, settings, environment).next;
             Check::change(area, format!("Not copied: {reason}"), &hint.unwrap_or_else(|| UNKNOWN.to_owned()))
         }
-        Evidence::Copied | Evidence::HandedToTmux { .. } => Check::ok(area, evidence.sentence()),
+        Evidence::Copied | Evidence::CopiedForAMinute | Evidence::HandedToTmux { .. } => {
+            Check::ok(area, evidence.sentence())
+        }
         sent => Check::note(area, sent.sentence(), Some(&format!("Paste: it should say \"{LINE}\"."))),
     }
 }

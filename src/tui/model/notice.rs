@@ -59,6 +59,9 @@ impl Notice {
     pub fn copied(what: &str, evidence: &Evidence, print: &str) -> Self {
         match evidence {
             Evidence::Copied => Self::good(format!("Copied {what}: read back from the clipboard.")),
+            Evidence::CopiedForAMinute => Self::good(format!(
+                "Copied {what}: read back from the clipboard. It holds a customer's value and goes in a minute."
+            )),
             Evidence::HandedToTmux { forwarded: true } => Self::good(format!(
                 "Handed {what} to tmux: prefix ] pastes it, and tmux sends it on to your terminal."
             )),
