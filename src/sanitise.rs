@@ -39,7 +39,7 @@ pub fn sanitise(text: &str) -> String {
 
 /// [`sanitise`] without a copy when there is nothing to do.
 pub fn sanitise_cow(text: &str) -> Cow<'_, str> {
-    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(clean(text, false).text) }
+    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(clean(text, false, [None, None]).0) }
 }
 
 /// [`sanitise`], and line feeds become the mark `␊`: for whatever must stay on one line.
@@ -47,18 +47,19 @@ pub fn sanitise_line(text: &str) -> String {
     if is_plain(text) && memchr::memchr(b'\n', text.as_bytes()).is_none() {
         return text.to_owned();
     }
-    clean(text, true).text
+    clean(text, true, [None, None]).0
 }
 
 /// [`sanitise`] and how many characters were replaced by marks; tabs and line ends are not counted.
 pub fn sanitise_counted(text: &str) -> (String, usize) {
-    let clean = sanitise_mapped(text);
-    (clean.text, clean.replaced)
+    clean(text, false, [None, None])
 }
 
 /// [`sanitise`] with a map from the places of `text` to the places of the clean text.
 pub fn sanitise_mapped(text: &str) -> Clean {
-    clean(text, false)
+    let (mut first, mut second) = (Map::default(), Map::default());
+    let (text, replaced) = clean(text, false, [Some(&mut first), Some(&mut second)]);
+    Clean::new(text, replaced, [first, second])
 }
 
 /// Nothing to replace and no cluster to look at: the usual case, decided on bytes.
@@ -66,20 +67,21 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }
 
-fn clean(text: &str, one_line: bool) -> Clean {
-    let (rewritten, mut replaced, first) = rewrite(text, one_line);
+/// The clean text and how many characters were replaced by marks. Maps only for who asks: to a text of control characters
+/// they would be thirty times its size.
+fn clean(text: &str, one_line: bool, maps: [Option<&mut Map>; 2]) -> (String, usize) {
+    let [first, second] = maps;
+    let (rewritten, replaced) = rewrite(text, one_line, first);
     if !cells::worth_a_look(&rewritten) {
-        return Clean::new(rewritten, replaced, [first, Map::default()]);
+        return (rewritten, replaced);
     }
-    let (limited, dropped, second) = cells::limit(&rewritten);
-    replaced += dropped;
-    Clean::new(limited, replaced, [first, second])
+    let (limited, dropped) = cells::limit(&rewritten, second);
+    (limited, replaced + dropped)
 }
 
-/// One character at a time: the text, how many characters were marked, and where the offsets shift.
-fn rewrite(text: &str, one_line: bool) -> (String, usize, Map) {
+/// One character at a time: the text and how many characters were marked; `map` learns where the offsets shift.
+fn rewrite(text: &str, one_line: bool, mut map: Option<&mut Map>) -> (String, usize) {
     let mut clean = String::with_capacity(text.len() + text.len() / 16);
-    let mut map = Map::default();
     let mut replaced = 0;
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
@@ -102,9 +104,9 @@ fn rewrite(text: &str, one_line: bool) -> (String, usize, Map) {
         }
         let after = rest.peek().map_or(text.len(), |&(at, _)| at);
         // A line feed that stayed one is no change.
-        if c != '\n' || one_line {
+        if let Some(map) = map.as_deref_mut().filter(|_| c != '\n' || one_line) {
             map.swap(at..after, to..clean.len());
         }
     }
-    (clean, replaced, map)
+    (clean, replaced)
 }

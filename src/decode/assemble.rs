@@ -18,22 +18,34 @@ mod markup;
 mod text;
 mod torn;
 
+/// Replies that are answered one by one, and one more for so many bytes: beyond that a paste is a log, and the answer
+/// would be larger than the paste.
+const REPLIES: usize = 20_000;
+const BYTES_EACH: usize = 1024;
+
 /// Everything that is to be said about a paste.
 pub(super) fn decoded(text: String, mut reading: Reading, catalogue: &Catalogue) -> Decoded {
     let lexicon = Lexicon::of(catalogue);
     let lines = Lines::of(&text);
+    let most = REPLIES + text.len() / BYTES_EACH;
     let mut replies = Vec::new();
     if let Some(first) = reading.pieces.first_mut() {
         torn::complete(first, &text);
     }
+    let mut looked_at = 0;
     for piece in &reading.pieces {
+        if replies.len() >= most {
+            break;
+        }
         of_piece(piece, &text, &lexicon, &lines, &mut replies);
+        looked_at += 1;
     }
     if replies.is_empty() && !reading.heads.iter().any(|head| head.html) {
         replies.extend(text::reply(&text, &reading, &lexicon, &lines));
     }
     replies.sort_by_key(|reply| reply.span.start);
-    let gateways = gateways(&text, &reading.heads, &lines, &replies);
+    let room = most.saturating_sub(replies.len());
+    let (gateways, unseen_heads) = gateways(&text, &reading.heads, &lines, &replies, room);
     replies.extend(gateways);
     replies.sort_by_key(|reply| reply.span.start);
     let mut findings: Vec<Finding> = reading
@@ -41,6 +53,18 @@ pub(super) fn decoded(text: String, mut reading: Reading, catalogue: &Catalogue)
         .into_iter()
         .map(|limit| note(FindingKind::Limit, limit.text, limit.span, &lines))
         .collect();
+    let unseen = reading.pieces.get(looked_at..).unwrap_or_default();
+    let first = unseen.first().map(|piece| &piece.root.span);
+    let first =
+        first.into_iter().chain(unseen_heads.first().map(|head| &head.span)).min_by_key(|span| span.start);
+    if let Some(first) = first {
+        let count = unseen.len() + unseen_heads.len();
+        let text = format!(
+            "{count} records at the end were not looked at: a paste of this many replies is a log. \
+             `faceki-console tally FILE` counts all of it."
+        );
+        findings.push(note(FindingKind::Limit, text, first.clone(), &lines));
+    }
     if replies.is_empty() {
         let cut = reading.pieces.last().is_some_and(|piece| piece.cut);
         findings.push(finding::nothing(&text, cut));
@@ -145,11 +169,21 @@ fn repairs(piece: &Piece, lines: &Lines<'_>, replies: &mut [Reply]) {
     }
 }
 
-/// HTTP heads and HTML pages that no body answers for. The replies are in the order of the text.
-fn gateways(text: &str, heads: &[HttpHead], lines: &Lines<'_>, replies: &[Reply]) -> Vec<Reply> {
+/// HTTP heads and HTML pages that no body answers for, `most` of them, and the heads that were not looked at then. The
+/// replies are in the order of the text.
+fn gateways<'h>(
+    text: &str,
+    heads: &'h [HttpHead],
+    lines: &Lines<'_>,
+    replies: &[Reply],
+    most: usize,
+) -> (Vec<Reply>, &'h [HttpHead]) {
     let mut gateways = Vec::new();
     let mut told: Option<(u16, bool)> = None;
     for (at, head) in heads.iter().enumerate() {
+        if gateways.len() >= most {
+            return (gateways, heads.get(at..).unwrap_or_default());
+        }
         let end = heads.get(at + 1).map_or(text.len(), |next| next.span.start);
         let first = replies.partition_point(|reply| reply.span.start < head.span.start);
         let answered = replies.get(first).is_some_and(|reply| reply.span.start < end);
@@ -170,7 +204,7 @@ fn gateways(text: &str, heads: &[HttpHead], lines: &Lines<'_>, replies: &[Reply]
         told = Some((head.status, head.html));
         gateways.push(gateway(head, lines));
     }
-    gateways
+    (gateways, &[])
 }
 
 /// Is there anything below the head's blank line?

@@ -15,7 +15,7 @@ mod cue;
 mod names;
 
 /// Masks what is personal in the prose at `range`.
-pub(super) fn scan(text: &str, range: Range<usize>, spots: &mut Spots) {
+pub(super) fn scan<'t>(text: &'t str, range: Range<usize>, spots: &mut Spots<'t>) {
     Scan {
         text,
         end: range.end,
@@ -45,7 +45,7 @@ enum Encoded {
 struct Scan<'t, 's> {
     text: &'t str,
     end: usize,
-    spots: &'s mut Spots,
+    spots: &'s mut Spots<'t>,
     run: Option<Run>,
     waiting: Waiting,
     /// The last word in lower case.

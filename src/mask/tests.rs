@@ -286,6 +286,20 @@ fn damaged() -> impl Strategy<Value = String> {
     .prop_map(|pieces| pieces.concat())
 }
 
+/// What is kept about hidden values must not outgrow the text: a million numbers in a list are not a million marks.
+#[test]
+fn a_flood_of_values_is_hidden_in_few_places_and_the_code_behind_it_stays_in_sight() {
+    const COUNT: usize = 60_000;
+    for (one, each) in [("0,", 0), ("\"a\", ", 0), ("a=b&", 0), ("7\n", 1)] {
+        let flood = one.repeat(COUNT);
+        let text = format!("[{flood}0]\n{{\"status\":false,\"code\":8006,\"full_name\":\"Ana Lee\"}}");
+        let masked = mask(&text);
+        assert!(masked.spots.len() < 51_000 + text.len() / 128, "{one:?}: {} places", masked.spots.len());
+        assert!(masked.text.ends_with(",\"code\":8006,\"full_name\":\"‹name›\"}"), "{one:?}");
+        assert_eq!(masked.text.matches('\n').count(), 1 + each * COUNT, "{one:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(6_000))]
 

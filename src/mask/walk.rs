@@ -28,7 +28,7 @@ use string::Open;
 use table::Table;
 
 /// All that is to be hidden in `text`.
-pub(super) fn walk(text: &str) -> Spots {
+pub(super) fn walk(text: &str) -> Spots<'_> {
     Walker::new(text).run()
 }
 
@@ -67,7 +67,7 @@ impl Owner {
 struct Walker<'t> {
     text: &'t str,
     lexer: Lexer<'t>,
-    spots: Spots,
+    spots: Spots<'t>,
     base: Base,
     frames: Frames,
     owner: Owner,
@@ -98,7 +98,7 @@ impl<'t> Walker<'t> {
         Self {
             text,
             lexer: Lexer::new(text),
-            spots: Spots::default(),
+            spots: Spots::of(text),
             base: Base::Prose { start: 0 },
             frames: Frames::default(),
             owner: Owner::NOBODY,
@@ -116,7 +116,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    fn run(mut self) -> Spots {
+    fn run(mut self) -> Spots<'t> {
         loop {
             let token = self.lexer.peek(0);
             match token.tok {

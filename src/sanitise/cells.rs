@@ -32,10 +32,9 @@ pub(super) fn worth_a_look(text: &str) -> bool {
     false
 }
 
-/// Cuts every overfull cluster: the text, how many code points were dropped, and where the offsets shift.
-pub(super) fn limit(text: &str) -> (String, usize, Map) {
+/// Cuts every overfull cluster: the text and how many code points were dropped; `map` learns where the offsets shift.
+pub(super) fn limit(text: &str, mut map: Option<&mut Map>) -> (String, usize) {
     let mut clean = String::with_capacity(text.len());
-    let mut map = Map::default();
     let mut dropped = 0;
     let mut fresh = true;
     for (at, cluster) in text.grapheme_indices(true) {
@@ -43,7 +42,9 @@ pub(super) fn limit(text: &str) -> (String, usize, Map) {
         if homeless {
             let to = clean.len();
             clean.push(BASE);
-            map.swap(at..at, to..clean.len());
+            if let Some(map) = map.as_deref_mut() {
+                map.swap(at..at, to..clean.len());
+            }
         }
         // The base takes one of the eight.
         let kept = keep(cluster, CELL_LIMIT - usize::from(homeless));
@@ -53,12 +54,14 @@ pub(super) fn limit(text: &str) -> (String, usize, Map) {
             let to = clean.len();
             // Writing to a String cannot fail.
             _ = write!(clean, "<+{gone}>");
-            map.swap(at + kept.len()..at + cluster.len(), to..clean.len());
+            if let Some(map) = map.as_deref_mut() {
+                map.swap(at + kept.len()..at + cluster.len(), to..clean.len());
+            }
             dropped += gone;
         }
         fresh = cluster == "\n";
     }
-    (clean, dropped, map)
+    (clean, dropped)
 }
 
 /// The part of a cluster that stays.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use faceki_console::catalogue::{Catalogue, Code};
-use faceki_console::decode::{Decoded, decode};
+use faceki_console::decode::{Decoded, FindingKind, decode};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -88,6 +88,20 @@ fn check(text: &str, at: usize, moved: usize, places: &[Range<usize>], catalogue
             assert!(near, "{:?} claimed at {start} of {text}", code.code);
         }
     }
+}
+
+#[test]
+fn what_is_not_looked_at_in_a_log_of_replies_is_said() {
+    const ONE: &str = "HTTP/1.1 502 Bad Gateway\r\n\r\n";
+    let catalogue = Catalogue::built_in();
+    let count = 21_000;
+    let decoded = decode(ONE.repeat(count).as_bytes(), &catalogue);
+    let most = 20_000 + decoded.text.len() / 1024;
+    assert_eq!(decoded.replies.len(), most);
+    let limit = &decoded.findings[0];
+    assert_eq!(limit.kind, FindingKind::Limit);
+    assert!(limit.text.starts_with(&format!("{} records at the end", count - most)), "{}", limit.text);
+    assert_eq!(limit.place.as_ref().unwrap().span.start, most * ONE.len());
 }
 
 /// Keys that say nothing, with values that look like something.
