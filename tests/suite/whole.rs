@@ -231,6 +231,49 @@ fn nobody_gets_a_core_file() {
     quit(console);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_session_writes_no_file_and_starts_and_reaches_nobody() {
+    if !has("strace") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (trace, home) = (folder.path().join("trace"), folder.path().join("home"));
+    std::fs::create_dir(&home).unwrap();
+    let calls = "trace=open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate,\
+                 unlink,unlinkat,socket,execve";
+    let traced = ["strace", "-f", "-qq", "-e", calls, "-o", trace.to_str().unwrap(), PROGRAM];
+    let home = home.to_str().unwrap();
+    let mut console = start(&traced).env("HOME", home).env("TMPDIR", home).run();
+    console.wait("the list", is_whole);
+    console.paste(&REPLY.replace("FACE_NOT_FOUND", "petronella"));
+    console.wait_for_text("1 reply pasted");
+    // Copy menu, reveal, help and the form for the customer's name, each left again.
+    for (key, seen) in [("\x1b[15~", "Copy"), ("\x12", "UNMASKED"), ("\x1bOP", "Help"), ("\x1be", "name")] {
+        console.let_run(std::time::Duration::from_millis(100));
+        console.send(key);
+        console.wait_for_text(seen);
+        console.send("\x1b");
+    }
+    quit(console);
+    let trace = std::fs::read_to_string(trace).unwrap();
+    let calls: Vec<&str> =
+        trace.lines().filter(|line| line.contains('(') && !line.contains(" = -1 ")).collect();
+    let opened = |line: &&&str| {
+        line.contains("open") && ["O_WRONLY", "O_RDWR", "O_CREAT"].iter().any(|how| line.contains(how))
+    };
+    let device = |line: &&&str| {
+        line.contains("\"/dev/tty\"") || line.contains("\"/dev/null\"") || line.contains("\"/dev/pts/")
+    };
+    assert!(calls.iter().any(|line| line.contains("/dev/tty")), "{trace}");
+    assert_eq!(calls.iter().filter(opened).find(|line| !device(line)), None);
+    assert_eq!(calls.iter().filter(|line| line.contains("execve(")).count(), 1);
+    let others = calls.iter().find(|line| !line.contains("open") && !line.contains("execve("));
+    assert_eq!(others, None);
+    assert!(!trace.contains("petronella"));
+    assert_eq!(std::fs::read_dir(home).unwrap().count(), 0);
+}
+
 /// The program below a shell, which sees its pipes and its exit status.
 fn in_shell(script: &str) -> Console {
     start(&["sh", "-c", &script.replace("PROGRAM", PROGRAM)]).run()
