@@ -40,7 +40,7 @@ fn paste_and_enter_is_the_whole_way() {
 fn the_notice_is_no_surer_than_the_copy() {
     for (evidence, said) in [
         (Evidence::Copied, "read back"),
-        (Evidence::CopiedForAMinute, "goes in a minute"),
+        (Evidence::CopiedForAMinute, "It holds a customer's value"),
         (Evidence::HandedToTmux { forwarded: false }, "Handed the customer message for 8006 to tmux"),
         (Evidence::SentToTerminal, "does not confirm"),
         (
