@@ -85,13 +85,22 @@ fn run() {
     let copies = copy_service(sender);
     let mut model = Model::default();
     loop {
-        if screen
-            .draw(|frame| frame.render_widget(Paragraph::new(picture(&model, frame.area())), frame.area()))
-            .is_err()
-        {
-            return;
-        }
-        let Arrival { input, burst, .. } = match inputs.recv() {
+        // As the real console does: what waits is taken before a frame is drawn.
+        let told = match inputs.try_recv() {
+            Ok(told) => Ok(told),
+            Err(_) => {
+                if screen
+                    .draw(|frame| {
+                        frame.render_widget(Paragraph::new(picture(&model, frame.area())), frame.area());
+                    })
+                    .is_err()
+                {
+                    return;
+                }
+                inputs.recv()
+            }
+        };
+        let Arrival { input, burst, .. } = match told {
             Ok(Told::Arrival(arrival)) => arrival,
             Ok(Told::Copied(evidence)) => {
                 model.copies += 1;
