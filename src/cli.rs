@@ -140,7 +140,8 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
 /// One JSON object on standard output, with the version of its shape in front.
 fn print_json(mut object: serde_json::Map<String, serde_json::Value>) -> Result<(), CliError> {
     object.shift_insert(0, "schema".to_owned(), serde_json::Value::from(1));
-    output::answer(&format!("{}\n", serde_json::Value::Object(object)))
+    let json = format!("{}\n", serde_json::Value::Object(object));
+    output::answer(&crate::sanitise::escape_json(&json))
 }
 
 /// An object for [`print_json`] from its members.

@@ -14,6 +14,7 @@
 //! terminals disagree about the width of what they join. The texts of the console itself contain none.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 mod cells;
 mod hidden;
@@ -53,6 +54,28 @@ pub fn sanitise_line(text: &str) -> String {
 /// [`sanitise`] and how many characters were replaced by marks; tabs and line ends are not counted.
 pub fn sanitise_counted(text: &str) -> (String, usize) {
     clean(text, false, [None, None])
+}
+
+/// A JSON text that holds the same values and is printable: what [`sanitise`] would mark is written as `\uXXXX`
+/// (RFC 8259, section 7). serde_json escapes the control characters of ASCII only; all others stand in strings alone,
+/// so that the escape is right wherever it lands. Line feeds stay.
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    let foreign = |c: char| c != '\n' && hidden::is_hidden(c);
+    if is_plain(json) || !json.contains(foreign) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + json.len() / 16);
+    for c in json.chars() {
+        if foreign(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
 }
 
 /// [`sanitise`] with a map from the places of `text` to the places of the clean text.

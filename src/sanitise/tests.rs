@@ -45,6 +45,13 @@ fn foreign_characters_become_visible_marks() {
 }
 
 #[test]
+fn json_keeps_its_values_and_shows_no_control() {
+    let json = serde_json::Value::from("a\u{9b}31m\u{7f}\u{202e}b\u{e0041}é").to_string();
+    assert_eq!(escape_json(&json), r#""a\u009b31m\u007f\u202eb\udb40\udc41é""#);
+    assert!(matches!(escape_json("{\"code\":8006}\n"), std::borrow::Cow::Borrowed(_)));
+}
+
+#[test]
 fn a_cell_keeps_eight_code_points() {
     let tower = format!("x{}y", "\u{301}".repeat(200));
     assert_eq!(sanitise(&tower), format!("x{}<+193>y", "\u{301}".repeat(7)));
@@ -128,6 +135,15 @@ proptest! {
         prop_assert_eq!(&sanitise(&text), &clean.text);
         prop_assert!(!sanitise_line(&text).contains('\n'));
         prop_assert!(is_clean(&sanitise_line(&text)));
+    }
+
+    #[test]
+    fn json_is_printable_and_says_the_same(text in hostile()) {
+        let value = serde_json::Value::from(text);
+        let json = value.to_string();
+        let escaped = escape_json(&json);
+        prop_assert!(!escaped.contains(hidden::is_hidden));
+        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&escaped).unwrap(), value);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::cli::tally::blocks::{Block, Blocks};
 use crate::cli::tally::source::{self, Source};
 use crate::cli::tally::stop::Stop;
 use crate::decode::{self, Decoded, Place};
-use crate::sanitise::sanitise_line;
+use crate::sanitise::{escape_json, sanitise_line};
 
 /// So much is gathered before it is written, in bytes.
 const GATHERED: usize = 64 * 1024;
@@ -49,7 +49,8 @@ fn file(
             let mut decoded = decode::decode(bytes, &setup.catalogue);
             *found |= !decoded.replies.is_empty();
             place_in_log(&mut decoded, number);
-            writeln!(out, "{}", Value::Object(object(&decoded, name, number)))
+            let json = Value::Object(object(&decoded, name, number)).to_string();
+            writeln!(out, "{}", escape_json(&json))
         });
         match written.and_then(|()| out.flush()) {
             Ok(()) => {}
