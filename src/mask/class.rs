@@ -90,6 +90,11 @@ impl Class {
         matches!(self, Self::Code | Self::DocumentType | Self::Figures | Self::Flags | Self::Message)
     }
 
+    /// The key says what is personal about its value; an unknown key, whose value is hidden as well, does not.
+    pub(super) fn is_personal(self) -> bool {
+        matches!(self, Self::Deny(kind) if kind != Kind::Other)
+    }
+
     pub(super) fn is_deny(self) -> bool {
         matches!(self, Self::Deny(_))
     }

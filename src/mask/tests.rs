@@ -93,6 +93,10 @@ fn a_lost_end_hides_too_much_rather_than_too_little() {
         ),
         ("{\"full_name\": \"ZED\n  \"code\": 5004}", "{\"full_name\": \"‹name›\n  \"code\": 5004}"),
         (r#"{"full_name": "ZED} ZOD", "code": 5004}"#, r#"{"full_name": "‹name›", "code": 5004}"#),
+        (
+            r#"{"full_name": "zed{e:}}branchId:zod", "code": 5004}"#,
+            r#"{"full_name": "‹name›", "code": 5004}"#,
+        ),
         (r#"{'full_name': 'Z'Ed Zod', 'code': 5004}"#, r#"{'full_name': '‹name›', 'code': 5004}"#),
         (r#"ZED ZOD", "age": 3}"#, r#"‹other›", "age": ‹birth›}"#),
         ("st/hook/zed\n    )\n\n)\n", "‹other›\n    )\n\n)\n"),

@@ -120,6 +120,9 @@ impl Walker<'_> {
         }
         match self.lexer.peek(i).tok {
             Tok::Quote(_) => empty || self.quoted_key(i).is_some(),
+            // Behind the first words of a name or a number a brace is part of it: entering would let its closing braces
+            // end what is personal.
+            Tok::Word if !empty && self.owner.class.is_personal() => false,
             Tok::Word => self.bare_key(i, false).is_some() || empty && bracket == Tok::Punct(b'{'),
             Tok::Punct(b'{') => true,
             Tok::Punct(b'}' | b']' | b'[') | Tok::End => empty,
