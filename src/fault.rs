@@ -131,7 +131,10 @@ impl Notes {
         }
         if self.unlisted > 0 {
             let (line, column) = places.find(text.len());
-            let text = format!("{} more faults are not listed", self.unlisted);
+            let text = match self.unlisted {
+                1 => "1 more fault is not listed".to_owned(),
+                more => format!("{more} more faults are not listed"),
+            };
             let severity = Severity::Error;
             faults.push(Fault { severity, file, line, column, pointer: None, text, nearest: None });
         }

@@ -8,6 +8,7 @@ mod customer;
 mod documents;
 mod fill;
 mod format;
+pub(crate) mod language;
 mod layers;
 mod merge;
 mod note;

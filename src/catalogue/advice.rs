@@ -7,13 +7,14 @@ use super::origin::Field;
 use super::overlay::Overlay;
 use super::shape::{self, Sentence};
 use crate::fault::{Fault, Notes, nearest, quote};
-use crate::message::{Audience, Messages, built_in, rules};
+use crate::message::{Audience, Messages, built_in, language, rules};
 
 /// Every warning about an overlay that is about to be laid over `below`.
 pub(super) fn of(below: &Catalogue, overlay: &Overlay) -> Vec<Fault> {
     let reading = careful::read(overlay.text(), &shape::FILE);
     let mut notes = Notes::default();
     left_out(below, overlay, &reading, &mut notes);
+    misnamed_languages(&reading, &mut notes);
     unknown_sentences(below, overlay, &reading, &mut notes);
     broken_rules(&reading, &mut notes);
     notes.place(&overlay.name(), overlay.text())
@@ -28,6 +29,14 @@ fn left_out(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut
         let missing: Vec<&str> = entry.given.missing().filter(advised).map(Field::key).collect();
         let Some((at, pointer)) = reading.place(entry.code).filter(|_| !missing.is_empty()) else { continue };
         notes.warning(at, &pointer, format!("the new code {} leaves out {}", entry.code, missing.join(", ")));
+    }
+}
+
+/// Nobody asks for `fre`, and so nobody would read it.
+fn misnamed_languages(reading: &Reading, notes: &mut Notes) {
+    for tag in reading.languages.iter().filter(|tag| language::is_misnamed(&tag.what)) {
+        let text = format!("expected the tag that people ask for, found {}", quote(&tag.what));
+        notes.warning_near(tag.at, &tag.pointer, text, language::nearest_tag(&tag.what).as_deref());
     }
 }
 

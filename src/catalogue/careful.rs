@@ -11,6 +11,7 @@ use super::placeholder;
 use super::shape::{Sentence, Shape};
 use super::spans::{self, Kind, NEVER_CLOSED, Slip, Value};
 use crate::fault::{Notes, nearest, quote};
+use crate::message::language::nearest_tag;
 
 mod containers;
 mod path;
@@ -39,6 +40,8 @@ pub(super) struct Reading {
     places: HashMap<Code, (usize, usize)>,
     /// Every wording that is not at fault.
     pub(super) wordings: Vec<Found<String>>,
+    /// Every language that messages are in.
+    pub(super) languages: Vec<Found<String>>,
     /// Every id of a sentence that codes share.
     pub(super) ids: Vec<Found<(Sentence, String)>>,
 }
@@ -153,7 +156,12 @@ impl<'a> Reader<'a> {
         let text = spans::unescape(self.raw(value));
         match shape {
             Shape::Filled if text.trim().is_empty() => self.unexpected(value, shape, "a blank one"),
-            Shape::Language if !is_language(&text) => self.unexpected(value, shape, &quote(&text)),
+            Shape::Language if !is_language(&text) => {
+                let sentence = format!("expected {}, found {}", expected(shape), quote(&text));
+                let near = nearest_tag(&text);
+                self.found.notes.error_near(value.at.start, &self.path.pointer(), sentence, near.as_deref());
+                false
+            }
             Shape::Word(words) if !words.contains(&text.as_ref()) => {
                 let sentence = format!("expected {}, found {}", expected(shape), quote(&text));
                 let near = nearest(&text, words.iter().copied());
@@ -180,8 +188,10 @@ impl<'a> Reader<'a> {
             self.found.wordings.push(Found { at, pointer, what: text.into_owned() });
             return self.copy(value);
         }
-        for (sentence, near) in faults {
-            self.found.notes.error_near(at, &pointer, sentence, near);
+        let mut written = spans::Written::new(self.raw(value));
+        for fault in faults {
+            let at = at + written.find(fault.at);
+            self.found.notes.error_near(at, &pointer, fault.text, fault.nearest);
         }
         false
     }

@@ -129,6 +129,45 @@ pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
     Cow::Borrowed(inner('"').or_else(|| inner('\'')).unwrap_or(raw))
 }
 
+/// Where the bytes of an unescaped text stand in the token that it was written as, counted forward so that many
+/// questions cost one pass.
+pub(super) struct Written<'a> {
+    rest: &'a str,
+    /// The byte of the unescaped text and of the token that `rest` begins at.
+    read: usize,
+    at: usize,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn new(raw: &'a str) -> Self {
+        Self { rest: raw.get(1..).unwrap_or_default(), read: 0, at: 1 }
+    }
+
+    /// The byte in the token of a byte of the text; `text` never goes back.
+    pub(super) fn find(&mut self, text: usize) -> usize {
+        while self.read < text {
+            let (long, means) = match self.rest.as_bytes() {
+                [b'\\', b'u', ..] => escape(self.rest),
+                [b'\\', ..] => (2, 1),
+                _ => self.rest.chars().next().map_or((0, 0), |c| (c.len_utf8(), c.len_utf8())),
+            };
+            let Some(behind) = self.rest.get(long..).filter(|_| long > 0) else { break };
+            (self.rest, self.read, self.at) = (behind, self.read + means, self.at + long);
+        }
+        self.at
+    }
+}
+
+/// How many bytes an escape by number is long, and how many it means. Some characters need two of them.
+fn escape(rest: &str) -> (usize, usize) {
+    let means = |long: usize| {
+        let token = format!("\"{}\"", rest.get(..long)?);
+        serde_json::from_str::<String>(&token).ok().filter(|text| text.chars().count() == 1)
+    };
+    let alone = means(6).map(|text| (6, text.len()));
+    alone.or_else(|| means(12).map(|text| (12, text.len()))).unwrap_or((6, 6))
+}
+
 /// Whether a quoted token is a text; most have no escape, and those are quickly judged.
 fn is_text(token: &str) -> bool {
     let plain = token.bytes().all(|byte| byte >= 0x20 && byte != b'\\');
@@ -342,6 +381,22 @@ mod tests {
             [(r#""'tis""#, "'tis"), (r#""\"a\"""#, "\"a\""), ("'a'", "a"), ("a", "a"), ("\"", "\"")]
         {
             assert_eq!(unescape(raw), text, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_byte_of_a_text_is_found_in_its_token() {
+        for (raw, text) in [
+            (r#""a{b}""#, "a{b}"),
+            (r#""\"ä\n{b}""#, "\"ä\n{b}"),
+            (r#""\u00e4\ud83d\ude00x{b}""#, "ä😀x{b}"),
+            (r#""\u007bb}""#, "{b}"),
+        ] {
+            assert_eq!(unescape(raw), text);
+            let at = Written::new(raw).find(text.find('{').unwrap());
+            let rest = raw.get(at..).unwrap();
+            assert!(rest.starts_with("{b}") || rest.starts_with(r"\u007bb}"), "{raw} {at}");
+            assert!(Written::new(raw).find(text.len() + 9) <= raw.len(), "{raw}");
         }
     }
 

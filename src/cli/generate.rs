@@ -5,9 +5,9 @@ use super::error::CliError;
 use super::setup::Setup;
 use super::{Status, output};
 use crate::config;
+use crate::fault::quote;
 use crate::handbook::{self, Format};
 use crate::message::{self, Audience};
-use crate::sanitise::sanitise_line;
 
 /// Prints the commented example of the config file.
 pub(super) fn example_config() -> Result<Status, CliError> {
@@ -30,8 +30,9 @@ pub(super) fn handbook(
     let lang = spoken(setup, asked);
     if lang.is_none() {
         output::remark(&format!(
-            "there are no messages in \"{}\"; the handbook's are in English.",
-            sanitise_line(asked)
+            "there are no messages in {}; the handbook's are in English. {}",
+            quote(asked),
+            message::language::instead(&setup.catalogue, asked)
         ));
     }
     let lang = lang.unwrap_or_else(|| "en".to_owned());

@@ -8,6 +8,7 @@ use super::{Binding, CLIPBOARD_WORDS, Colour, Config, LARGEST, Written};
 use crate::catalogue::is_language;
 use crate::fault::{self, Fault, Notes, Places, either, nearest, quote};
 use crate::message::Audience;
+use crate::message::language::nearest_tag;
 
 /// Every setting, in the order of the example.
 pub(super) const SETTINGS: [&str; 13] = [
@@ -158,7 +159,7 @@ impl Parser {
             return Some(setting.written(tag));
         }
         let text = format!("expected a language tag such as \"en\" or \"pt-BR\", found {}", quote(&tag));
-        self.notes.error(setting.at, &setting.key, text);
+        self.notes.error_near(setting.at, &setting.key, text, nearest_tag(&tag).as_deref());
         None
     }
 

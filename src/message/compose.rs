@@ -1,11 +1,13 @@
 //! From codes and replies to a finished message: which texts speak, in which language, and what the agent must know.
 
 use super::fill::Clean;
-use super::layers::{self, BASE, Layers};
+use super::language;
+use super::layers::{BASE, Layers};
 use super::merge::{self, Key};
 use super::{Audience, Message, Values, business, customer, documents};
 use crate::catalogue::{Catalogue, Code};
 use crate::decode::{Envelope, Outcome, Reply};
+use crate::fault::quote;
 use crate::sanitise::sanitise;
 
 /// Longest message in characters; only an overlay's text can reach it.
@@ -117,16 +119,19 @@ struct Ask<'a> {
 
 fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Option<Message> {
     let clean = Clean::new(ask.values);
-    let lang = layers::known(catalogue, ask.lang);
+    let lang = language::known(catalogue, ask.lang);
     let drafted = lang.as_deref().and_then(|lang| draft(catalogue, ask, lang, &clean));
     let (text, silent, lang) = match (drafted, lang) {
         (Some((text, silent)), Some(lang)) => (text, silent, lang),
         (_, lang) => {
             let (text, silent) = draft(catalogue, ask, BASE, &clean)?;
-            let asked: String = sanitise(ask.lang).chars().take(20).collect();
             notes.push(match lang.filter(|lang| lang != BASE) {
                 Some(lang) => format!("A text is missing in {lang}; the message is in English."),
-                None => format!("There are no messages in \"{asked}\"; the message is in English."),
+                None => format!(
+                    "There are no messages in {}; the message is in English. {}",
+                    quote(ask.lang),
+                    language::instead(catalogue, ask.lang)
+                ),
             });
             (text, silent, BASE.to_owned())
         }

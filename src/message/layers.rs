@@ -41,15 +41,6 @@ pub fn languages(catalogue: &Catalogue) -> Vec<(String, String)> {
     languages
 }
 
-/// The known language that a request means: `fr_CA` is `fr` when there is no `fr-CA`.
-pub(super) fn known(catalogue: &Catalogue, asked: &str) -> Option<String> {
-    let asked = asked.trim().replace('_', "-");
-    let known = languages(catalogue);
-    let find = |wanted: &str| known.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
-    let main = asked.split(['-', '.']).next().unwrap_or_default();
-    find(&asked).or_else(|| find(main)).map(|(tag, _)| tag.clone())
-}
-
 /// The files that speak for one language, most particular first.
 pub(super) struct Layers<'a> {
     own: Vec<&'a Messages>,

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::catalogue::{Catalogue, Code};
-use crate::message::{Audience, Message, Values, compose, for_reply, languages};
+use crate::fault::quote;
+use crate::message::{Audience, Message, Values, compose, for_reply, language, languages};
 use crate::search::{Index, QUERY_LIMIT};
 use crate::tui::Options;
 use crate::tui::field::Line;
@@ -125,7 +126,7 @@ pub struct Model {
     pub notice: Option<Notice>,
     notices: u64,
     search: Search,
-    /// The language asked for, while no messages in it are known.
+    /// The language asked for, while no messages in just that one are known.
     pub(in crate::tui) wished: Option<String>,
 }
 
@@ -183,15 +184,17 @@ impl Model {
     }
 
     fn set_language(&mut self, wished: &str) {
-        if self.wording.languages.iter().any(|(tag, _)| tag == wished) {
-            self.wording.language = wished.to_owned();
-            self.wished = None;
+        if let Some(tag) = language::known(&self.catalogue, wished) {
+            // An overlay that is still to come may bring the very one.
+            self.wished = (tag != wished).then(|| wished.to_owned());
+            self.wording.language = tag;
         } else if !wished.is_empty() {
             self.wished = Some(wished.to_owned());
-            let known: Vec<&str> = self.wording.languages.iter().map(|(tag, _)| tag.as_str()).collect();
-            let wished = crate::sanitise::sanitise_line(wished);
-            let text =
-                format!("No messages in `{wished}`; English is used. There are: {}.", known.join(", "));
+            let text = format!(
+                "No messages in {}; English is used. {}",
+                quote(wished),
+                language::instead(&self.catalogue, wished)
+            );
             self.say(Notice::caution(text));
         }
     }

@@ -94,7 +94,7 @@ fn every_fault_is_named_with_its_place_and_the_nearest_word() {
         (
             "language = \"English\"\ncompany = \" \"\nagent = 1.5",
             &[
-                r#"c.toml:1:1 language: expected a language tag such as "en" or "pt-BR", found "English""#,
+                r#"c.toml:1:1 language: expected a language tag such as "en" or "pt-BR", found "English"; did you mean "en"?"#,
                 "c.toml:2:1 company: expected a text that is not blank, found a blank one",
                 "c.toml:3:1 agent: expected a text, found a number",
             ],

@@ -39,7 +39,10 @@ fn messages_are_in_the_chosen_language_or_the_handbook_says_so() {
     assert!(page.contains("<blockquote lang=\"fr\" dir=\"auto\">Votre selfie") && err.is_empty(), "{err}");
     let (page, err) = handbook(&["--lang", "x\u{1b}x"]);
     assert!(page.contains("We could not find your face") && !page.contains("There are no messages"));
-    assert_eq!(err, "faceki-console: there are no messages in \"x␛x\"; the handbook's are in English.\n");
+    assert_eq!(
+        err,
+        "faceki-console: there are no messages in \"x␛x\"; the handbook's are in English. There are: en, ar, fr, es.\n"
+    );
 }
 
 #[test]

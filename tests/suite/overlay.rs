@@ -184,10 +184,22 @@ fn every_fault_is_named_with_its_place_and_the_nearest_word() {
         (
             r#"{"messages":{"en":{"customer":{"codes":{"8006":{"text":"Hi {nme}","step":[]},"face":{}}}},"English":{}}}"#,
             &[
-                r#"f:1:56 /messages/en/customer/codes/8006/text: expected a placeholder name, company, agent, link, document or reference, found "nme"; did you mean "name"?"#,
+                r#"f:1:60 /messages/en/customer/codes/8006/text: expected a placeholder name, company, agent, link, document or reference, found "nme"; did you mean "name"?"#,
                 r#"f:1:67 /messages/en/customer/codes/8006: expected text, happened, steps, again, role or topic, found "step"; did you mean "steps"?"#,
                 r#"f:1:78 /messages/en/customer/codes: expected a code as key, such as "8006", found "face""#,
-                r#"f:1:91 /messages: expected a language tag such as "en" or "pt-BR", found "English""#,
+                r#"f:1:91 /messages: expected a language tag such as "en" or "pt-BR", found "English"; did you mean "en"?"#,
+            ],
+        ),
+        (
+            "{\"messages\":{\"pt_BR\":{},\n\"selfy\":{},\"fr\":{\"lang\":\"French\",\"customer\":{\"greeting\":[\"\\u00e4\\n{\",\"ä}\\\"{nmae} {x}\"]}}}}",
+            &[
+                r#"f:1:14 /messages: expected a language tag such as "en" or "pt-BR", found "pt_BR"; did you mean "pt-BR"?"#,
+                r#"f:2:1 /messages: expected a language tag such as "en" or "pt-BR", found "selfy""#,
+                r#"f:2:25 /messages/fr/lang: expected a language tag such as "en" or "pt-BR", found "French"; did you mean "fr"?"#,
+                "f:2:67 /messages/fr/customer/greeting/0: expected `}` after `{`",
+                "f:2:72 /messages/fr/customer/greeting/1: expected `{` before `}`",
+                r#"f:2:75 /messages/fr/customer/greeting/1: expected a placeholder name, company, agent, link, document or reference, found "nmae"; did you mean "name"?"#,
+                r#"f:2:82 /messages/fr/customer/greeting/1: expected a placeholder name, company, agent, link, document or reference, found "x""#,
             ],
         ),
         (
@@ -294,6 +306,30 @@ fn a_thousand_faults_are_listed_and_the_rest_is_counted() {
     let (_, faults) = Overlay::read("f", format!(r#"{{"entries":[{entries}]}}"#));
     assert_eq!(faults.len(), 1_001);
     assert_eq!(faults.last().unwrap().text, "9000 more faults are not listed");
+}
+
+#[test]
+fn a_flood_of_braces_in_one_text_is_counted_and_not_kept() {
+    let file =
+        format!(r#"{{"messages":{{"en":{{"customer":{{"greeting":"{}"}}}}}}}}"#, "}".repeat(2_000_000));
+    let (overlay, faults) = Overlay::read("f", file);
+    assert!(overlay.is_some());
+    assert_eq!(faults.len(), 1_001);
+    assert_eq!(faults.last().unwrap().text, "1 more fault is not listed");
+    assert_eq!(faults[999].column, 44 + 999);
+}
+
+#[test]
+fn check_asks_about_a_language_that_nobody_would_ask_for() {
+    let report = check("f", r#"{"messages":{"fre":{"name":"Français"},"ckb":{}}}"#);
+    assert!(report.is_sound());
+    let lines: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            r#"f:1:14 /messages/fre: warning: expected the tag that people ask for, found "fre"; did you mean "fr"?"#
+        ]
+    );
 }
 
 #[test]

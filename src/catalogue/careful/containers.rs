@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::words::{CODE_KEY, LANGUAGE, is_code, is_language};
-use super::{Reader, Step, step};
+use super::{Found, Reader, Step, step};
 use crate::catalogue::shape::{Key, Shape};
 use crate::catalogue::spans::{self, Kind, Member, Value};
 use crate::fault::{either, nearest, quote};
+use crate::message::language::nearest_tag;
 
 impl<'a> Reader<'a> {
     /// A list that is worth nothing when an item is at fault.
@@ -110,10 +111,17 @@ impl<'a> Reader<'a> {
                 _ => (true, ""),
             };
             if !fits {
-                self.error(member.at, format!("expected {wanted}, found {}", quote(&member.key)));
+                let text = format!("expected {wanted}, found {}", quote(&member.key));
+                let near = if let Shape::PerLanguage(_) = shape { nearest_tag(&member.key) } else { None };
+                self.found.notes.error_near(member.at, &self.path.pointer(), text, near.as_deref());
             } else if !seen.insert(&member.key) {
                 self.twice(member);
             } else {
+                if let Shape::PerLanguage(_) = shape {
+                    let pointer = self.inside(step(&member.key), |reader| reader.path.pointer());
+                    let what = member.key.to_string();
+                    self.found.languages.push(Found { at: member.at, pointer, what });
+                }
                 self.member(member, inner, &mut comma);
             }
         }

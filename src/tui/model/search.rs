@@ -10,6 +10,7 @@ use crate::tui::action::{Effect, Laid};
 use super::list::List;
 use super::notice::Notice;
 use super::{Model, languages};
+use crate::message::language;
 
 /// Up to this many entries a search takes less time than waking a worker.
 const SMALL: usize = 5_000;
@@ -85,11 +86,15 @@ impl Model {
     /// The overlays are laid: the catalogue changes below what is on the screen, and what is selected stays so.
     pub(in crate::tui) fn laid(&mut self, laid: Laid) -> Vec<Effect> {
         let Laid { catalogue, index, faults } = laid;
+        let wished = self.wished.take();
+        let warned = wished.as_deref().is_some_and(|tag| language::known(&self.catalogue, tag).is_none());
         (self.catalogue, self.index) = (catalogue, index.into());
         self.search = Search { serial: self.search.serial, ..Search::default() };
         self.wording.languages = languages(&self.catalogue);
-        if let Some(wished) = self.wished.take() {
-            self.notice = None;
+        if let Some(wished) = wished {
+            if warned {
+                self.notice = None;
+            }
             self.set_language(&wished);
         }
         if !faults.is_empty() {

@@ -58,6 +58,21 @@ fn an_overlay_comes_in_below_what_is_selected() {
 }
 
 #[test]
+fn a_language_of_a_country_is_its_main_one_until_an_overlay_brings_it() {
+    let of = |language: &str| Desk::of(Options { language: language.into(), ..Options::default() }, 120, 35);
+    let mut desk = of("fr_CA");
+    desk.press("8006").sees("Français").sees_not("No messages");
+    desk.act(laid(r#"{"messages": {"fr-CA": {"name": "Français (Canada)"}}}"#)).sees("Français (Canada)");
+    let mut desk = of("frnech");
+    desk.sees("No messages in \"frnech\"; English is used. Did you mean \"fr\"?");
+    desk.act(laid(BANK)).sees("Did you mean \"fr\"?");
+    of("zz").sees("There are: en, ar, fr, es.");
+    let mut desk = of("pt");
+    desk.sees("There are: en, ar, fr, es.").act(laid(r#"{"messages": {"pt": {"name": "Português"}}}"#));
+    desk.sees("Português").sees_not("No messages");
+}
+
+#[test]
 fn a_query_that_waits_for_its_overlay_is_answered() {
     let mut desk = Desk::new();
     desk.press("9101");
