@@ -67,6 +67,48 @@ fn every_code_of_a_list_counts() {
 }
 
 #[test]
+fn a_code_of_something_else_is_silence() {
+    for text in [
+        "VS Code 8006",
+        "Open VS Code: 8006 files are shown",
+        "Visual Studio Code 5004",
+        "Claude Code 5004",
+        "Loyalty Code: 8006",
+        "HSN code 8006",
+        "MCC code: 5004",
+        "merchant category code is 5004",
+        "store code 8006",
+        "Vendor Code: 8006",
+        "short code 8006",
+        "employee code 5010",
+        "the source code, 8006 lines of it",
+        "QR code 8006",
+        "unlock code = 5004",
+        "MFA code 8006",
+        "Cost-Code 8006",
+    ] {
+        assert_eq!(codes(text), [], "{text:?}");
+    }
+    for text in [
+        "Error Code 8006",
+        "Faceki Code: 8006",
+        "KYC code 8006",
+        "API Code 8006",
+        "KYC CODE 8006",
+        "WE GOT CODE 8006 TODAY",
+        "Verification Failed Code 8006",
+        "We Got Code 8006",
+        "selfie code 8006",
+        "Failed. Code 8006",
+        "Result Code: 8006",
+        "The Code Is 8006",
+        "it shows code 8006",
+    ] {
+        assert_eq!(codes(text), [Some(8006)], "{text:?}");
+    }
+}
+
+#[test]
 fn a_name_in_words_is_a_code_words_whole_value_or_prose() {
     for text in ["code: face not found", "Error code = 'Face not found'", "errorCode: face-not-found\nthanks"]
     {

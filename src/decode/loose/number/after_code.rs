@@ -17,7 +17,22 @@ const OTHER_CODES: &str = "exit status http https zip postal post area country d
     pin sms confirmation activation booking reservation tracking reference order product item sku \
     article model part source dress colour color key char character language currency branch bank \
     swift tax region city district building room door gate entry alarm lock invite invitation \
-    referral return penal morse time airport client";
+    referral return penal morse time airport client customer user member employee staff employer \
+    department vendor supplier merchant partner agent dealer broker company store shop site location \
+    station route flight seat class course school project job cost account payment transaction \
+    billing invoice stock batch lot serial license licence redeem redemption locker parking table \
+    terminal device unit group team category industry diagnosis procedure occupation state county \
+    province municipality unlock login auth authorization authentication backup recovery reset \
+    short cheat legacy machine byte native open unicode ascii icd hs mcc iata icao naics sic bic iban \
+    ifsc ean upc isbn plz mfa 2fa";
+
+/// Words before a capitalised `Code` that do not make it the name of a product or of a field: what an API, its
+/// errors and its results are called, and the small words of a sentence in capitals.
+const OUR_WORDS: &str = "error err errors faceki kyc api sdk v2 v3 aml id response result results reply reason fail failure \
+    reject rejection refusal decline decision selfie face liveness document workflow match json message \
+    backend internal server final main first second last next new same also numeric the a an this \
+    that these your our my their its with and or but of for by in on to is was has got get gets see sees \
+    show shows says say gives give returns return sends throws displays display unknown undocumented";
 
 /// Words on the line that tell of a program that ended: its code 1 is not Faceki's.
 const PROGRAMS: &str = "exit exited process command npm make script shell container signal build compiler";
@@ -106,14 +121,27 @@ fn is_other_code(word: &Word<'_>, back: usize, words: &Words<'_>) -> bool {
     let gap = words.between(before.end(), word.start);
     // A supplier's code, in a path as in `data.error.code`.
     if gap == "." || gap == "->" {
-        return before.is_in("error err exit process status country address currency");
+        return before.is_in("error err process address event log host") || before.is_in(OTHER_CODES);
     }
     if !is_joint(gap) {
         return domain(words, word);
     }
     let response = before.is_in("response")
         && words.before(back + 2).is_some_and(|first| first.is_in("http https status server"));
-    before.is_in(OTHER_CODES) || response || domain(words, word)
+    before.is_in(OTHER_CODES) || response || is_proper_name(&before, word) || domain(words, word)
+}
+
+/// `VS Code`, `Loyalty Code`, `HSN code`: capitals make a name of the word before and `code`.
+fn is_proper_name(before: &Word<'_>, code: &Word<'_>) -> bool {
+    let is_big = |word: &str| word.bytes().all(|byte| !byte.is_ascii_lowercase());
+    let begins_big = |word: &Word<'_>| word.text.starts_with(|char: char| char.is_uppercase());
+    if is_big(code.text) || !begins_big(before) || before.is_in(OUR_WORDS) {
+        return false;
+    }
+    // `Verification Failed Code`: what happened, and then its code.
+    let happened = before.text.ends_with("ed") || before.text.ends_with("ing");
+    let acronym = is_big(before.text) && (2..=5).contains(&before.text.len());
+    acronym || (begins_big(code) && !happened)
 }
 
 /// `Error Domain=NSURLErrorDomain Code=-1001`: the numbers of the phone's own errors.
