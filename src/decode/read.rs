@@ -12,6 +12,7 @@
 //!                        lines of `key: value` ─► lines  │
 //!                        lines below lines ─► tree       │
 //!                        a heading and rows ─► table     │
+//!                        `key=value&…` ─► form           │
 //!                        `<` ─► xml                      ┘
 //!                        escaped, percent-, entity-encoded stretch ─► a layer of its own, scanned in turn
 //!
@@ -40,11 +41,13 @@ mod bounds;
 pub(super) mod chars;
 mod embedded;
 pub mod encoding;
+mod form;
 mod frame;
 mod layer;
 mod lenient;
 mod lines;
 mod mend;
+mod paths;
 mod plain;
 mod quoted;
 mod scalar;
@@ -163,11 +166,12 @@ fn whole(layer: &Layer<'_>, bounds: &mut Bounds) -> Option<Piece> {
     if !text.get(start..)?.starts_with(['{', '[']) {
         return None;
     }
-    let (root, end) = strict::value(layer, start, bounds).ok()?;
+    let (mut root, end) = strict::value(layer, start, bounds).ok()?;
+    let json = !paths::opened(&mut root);
     // What was mended in a text inside the text is still a mend.
     let repairs = std::mem::take(&mut bounds.inner).sentences(None);
     let alone = text.get(end..)?.trim().is_empty();
-    alone.then_some(Piece { root, cut: false, repairs, json: true, bare: false })
+    alone.then_some(Piece { root, cut: false, repairs, json, bare: false })
 }
 
 #[cfg(test)]

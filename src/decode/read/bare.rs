@@ -30,6 +30,8 @@ pub(super) struct Around {
     pub(super) commas: bool,
     /// In `#<…>` of Ruby.
     pub(super) angle: bool,
+    /// Keys are keywords of Clojure: the next one ends the value.
+    pub(super) keywords: bool,
 }
 
 /// What stopped the run.
@@ -131,6 +133,7 @@ impl Run<'_> {
             '/' if char_before(self.text, at).is_none_or(is_blank) || first => {
                 chars::comment(self.text.get(at..)?, false).and(here(Stop::Other))
             }
+            ' ' | '\t' if self.around.keywords && self.keyword_follows(at) => here(Stop::Other),
             ' ' | '\t' => self.word_end(at).then_some((at, Stop::Other)),
             '\\' if !first && self.text.get(at..).is_some_and(|rest| rest.starts_with("\\n")) => {
                 here(Stop::Other)
@@ -240,6 +243,11 @@ impl Run<'_> {
         ahead.is_some_and(|ahead| Some(ahead.separator) == self.around.spaced) && !bracketed
     }
 
+    /// ` :code` comes next.
+    fn keyword_follows(&self, at: usize) -> bool {
+        chars::keyword_ahead(self.text, skip_spaces(self.text, at))
+    }
+
     /// In JSON a number or word ends at a blank: what stands behind it is damage.
     fn word_end(&self, at: usize) -> bool {
         if !(self.around.value || self.around.list) {
@@ -267,9 +275,25 @@ impl Run<'_> {
 
     fn quote(&self, at: usize, char: char) -> Option<(usize, Stop)> {
         let run = self.text.get(self.start..at).unwrap_or_default();
+        // `Just "text"` of Haskell.
         let prefix = matches!(
             run,
-            "u" | "U" | "b" | "B" | "r" | "R" | "f" | "F" | "L" | "N" | "@" | "rb" | "br" | "ur" | "$"
+            "Just "
+                | "u"
+                | "U"
+                | "b"
+                | "B"
+                | "r"
+                | "R"
+                | "f"
+                | "F"
+                | "L"
+                | "N"
+                | "@"
+                | "rb"
+                | "br"
+                | "ur"
+                | "$"
         );
         if prefix {
             return Some((at, Stop::Prefix));
@@ -304,6 +328,8 @@ impl Run<'_> {
 
 /// The value that bare text spells: a number, a word for nothing, true or false, else the text itself.
 pub(super) fn value(run: &str) -> Value {
+    // `Just 8006` of Haskell.
+    let run = run.strip_prefix("Just ").unwrap_or(run);
     match scalar::word(run.trim()) {
         Some(value) => value,
         None => {

@@ -11,6 +11,10 @@ const SHORTEST: usize = 20;
 /// Longer is a file.
 const LONGEST: usize = 256 * 1024;
 
+/// Narrowest and widest line that base64 is broken into.
+const NARROWEST: usize = 56;
+const WIDEST: usize = 128;
+
 /// Is the whole of this text JSON in base64?
 pub(super) fn is_value(raw: &str) -> bool {
     begins(raw) && length(raw) == raw.len()
@@ -22,29 +26,62 @@ pub(super) fn begins(raw: &str) -> bool {
 }
 
 /// The length of the base64 at the start of a text; nothing when it is too short, too long or a token.
-pub(super) fn length(raw: &str) -> usize {
+fn length(raw: &str) -> usize {
     let reach = raw.as_bytes().get(..LONGEST + 4).unwrap_or(raw.as_bytes());
     let digits = reach.iter().take_while(|byte| sextet(**byte).is_some()).count();
-    let padding = reach.iter().skip(digits).take(2).take_while(|byte| **byte == b'=').count();
-    let length = digits + padding;
+    let length = digits + padding(raw, digits);
     let goes_on = reach.get(length).is_some_and(|byte| matches!(byte, b'.' | b'='));
     if (SHORTEST..=LONGEST).contains(&length) && !goes_on { length } else { 0 }
 }
 
+/// The signs that fill up the last digits.
+pub(super) fn padding(text: &str, at: usize) -> usize {
+    text.as_bytes().iter().skip(at).take(2).take_while(|byte| **byte == b'=').count()
+}
+
+/// The places of the digits from byte `at` on, over line ends where the lines are of one width; none when they are
+/// too few, too many or a token.
+pub(super) fn digits(text: &str, at: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut start = at;
+    let mut width = 0;
+    loop {
+        let line = text.as_bytes().get(start..).unwrap_or_default();
+        let count = line.iter().take(LONGEST + 1).take_while(|byte| sextet(**byte).is_some()).count();
+        let end = start + count + padding(text, start + count);
+        let whole = text.as_bytes().get(end).is_none_or(u8::is_ascii_whitespace);
+        if start > at && (!whole || count > width || count == 0) {
+            return places;
+        }
+        if places.len() + count > LONGEST || (start == at && length(text.get(at..).unwrap_or_default()) == 0)
+        {
+            return Vec::new();
+        }
+        places.extend(start..start + count);
+        width = count;
+        let wraps = (NARROWEST..=WIDEST).contains(&count) && end == start + count;
+        if !wraps || text.as_bytes().get(end) != Some(&b'\n') {
+            return places;
+        }
+        start = end + 1;
+    }
+}
+
 /// The text of a range of base64 alone, as a layer; nothing when it is not UTF-8.
 pub(super) fn decoded<'a>(layer: &'a Layer<'a>, range: Range<usize>) -> Option<LayerBuilder<'a>> {
-    let text = text(layer.text().get(range.clone())?)?;
+    let digits: Vec<usize> = range.clone().take(length(layer.text().get(range.clone())?)).collect();
+    let text = text(&digits, layer.text())?;
     let mut builder = LayerBuilder::over(layer);
-    put(&mut builder, &text, range);
+    put(&mut builder, &text, &digits, range.end);
     Some(builder)
 }
 
-/// The text that base64 stands for; nothing when it is not UTF-8.
-pub(super) fn text(raw: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
+/// The text that digits at these places stand for; nothing when it is not UTF-8.
+pub(super) fn text(digits: &[usize], text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(digits.len());
     let mut bits = 0_u32;
     let mut held = 0_u32;
-    for value in raw.bytes().map_while(sextet) {
+    for value in digits.iter().map_while(|at| text.as_bytes().get(*at).copied().and_then(sextet)) {
         bits = (bits << 6) | u32::from(value);
         held += 6;
         if held >= 8 {
@@ -55,15 +92,15 @@ pub(super) fn text(raw: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Puts the text behind a range of base64 in its place, letter by letter.
-pub(super) fn put(builder: &mut LayerBuilder<'_>, text: &str, range: Range<usize>) {
+/// Puts the text behind digits in their place, letter by letter; `end` is the byte behind them.
+pub(super) fn put(builder: &mut LayerBuilder<'_>, text: &str, digits: &[usize], end: usize) {
     builder.expect(text.len(), text.len());
-    let mut done = range.start;
+    let mut done = digits.first().copied().unwrap_or(end);
     for (at, char) in text.char_indices() {
         // Byte n begins in digit n * 8 / 6.
-        let end = (range.start + (at + char.len_utf8()) * 8 / 6).min(range.end);
-        builder.replace(done..end, char.encode_utf8(&mut [0; 4]));
-        done = end;
+        let next = digits.get((at + char.len_utf8()) * 8 / 6).copied().unwrap_or(end);
+        builder.replace(done..next, char.encode_utf8(&mut [0; 4]));
+        done = next;
     }
 }
 

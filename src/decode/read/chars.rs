@@ -102,6 +102,12 @@ pub(super) fn without_count(name: &str) -> &str {
     counted.strip_suffix(':').filter(|head| head.ends_with("array")).unwrap_or(name)
 }
 
+/// Does a keyword of Clojure stand at byte `at`: `:code`?
+pub(super) fn keyword_ahead(text: &str, at: usize) -> bool {
+    let word = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
+    word.is_some_and(|word| word.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_'))
+}
+
 /// Length of the comment at the start of `rest`.
 pub(super) fn comment(rest: &str, starts_line: bool) -> Option<usize> {
     /// A comment that does not end within this reach is not one.

@@ -54,6 +54,10 @@ pub(super) struct Frame {
     pub(super) spaced: Option<Separator>,
     /// Its separators are arrows.
     pub(super) arrows: bool,
+    /// Its keys stand in brackets of their own: `[1] = …` of Lua.
+    pub(super) indexed: bool,
+    /// Its keys are keywords of Clojure, which a blank parts from their values.
+    pub(super) keywords: bool,
     /// An ellipsis stands in it.
     pub(super) elided: bool,
     /// An object of a dump that numbers them: signs stand in front of its keys, line ends part its members.
@@ -81,6 +85,8 @@ impl Frame {
             commas: 0,
             spaced: None,
             arrows: false,
+            indexed: false,
+            keywords: false,
             elided: false,
             dump: false,
         }
@@ -101,12 +107,14 @@ impl Frame {
         matches!(self.close, Some('}' | '>') | None)
     }
 
-    /// Keys are 0, 1, 2 …: a list as PHP prints it.
+    /// Keys are 0, 1, 2 …: a list as PHP prints it. Lua counts from one.
     fn is_numbered(&self) -> bool {
-        !self.items.is_empty()
-            && self.items.iter().enumerate().all(|(index, item)| {
-                item.key.as_ref().is_some_and(|key| key.text.parse::<usize>() == Ok(index))
+        let from = |first: usize| {
+            self.items.iter().enumerate().all(|(index, item)| {
+                item.key.as_ref().is_some_and(|key| key.text.parse::<usize>() == Ok(index + first))
             })
+        };
+        !self.items.is_empty() && ((self.arrows && from(0)) || (self.indexed && from(1)))
     }
 
     /// The value that the bracket holds.
@@ -115,7 +123,7 @@ impl Frame {
         if self.elided && nothing {
             return Value::Cut;
         }
-        if self.arrows && self.is_numbered() {
+        if self.is_numbered() {
             return Value::List(self.items.into_iter().map(|item| item.node).collect());
         }
         if self.is_record() {

@@ -127,6 +127,7 @@ impl Lenient<'_, '_> {
             '<' if self.enum_member() => {}
             mark if self.is_visibility(at, mark) => self.at += length,
             _ if is_quote(char) => self.text_in_quotes(char, at),
+            ':' if self.keyword() => {}
             _ => match chars::separator(self.text, at) {
                 Some((kind, length)) if !self.is_symbol(at) => self.separator(kind, length),
                 _ if narrow(char) == ':' => self.odd_colon(),

@@ -11,12 +11,14 @@ use super::chars::{self, char_at, is_quote};
 use super::layer::Layer;
 use super::lenient::{self, Start};
 use super::mend::Mends;
-use super::{bare, words};
+use super::{bare, paths, words};
 
 mod row;
+mod section;
 
 use row::Row;
 pub(super) use row::{line, next_line};
+use section::Sections;
 
 /// Deepest indentation that is kept.
 const DEPTH: usize = 64;
@@ -37,6 +39,8 @@ pub(super) struct Block {
 pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result<Block, usize> {
     let text = layer.text();
     let Some(first) = Row::at(text, at).filter(|row| !row.is_indexed(text)) else { return Err(at) };
+    let key_end = first.key.as_ref().map_or(first.value.start, |key| key.end);
+    let equals = text.get(key_end..first.value.start).is_some_and(|sign| sign.contains('='));
     let mut tree = Tree {
         layer,
         text,
@@ -47,6 +51,8 @@ pub(super) fn block(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result
         telling: false,
         flat: None,
         folded: 0,
+        sections: Sections::default(),
+        equals,
         mends: Mends::default(),
     };
     let mut next = Some(first);
@@ -87,6 +93,10 @@ struct Tree<'a, 'b> {
     flat: Option<bool>,
     /// Rows of such a tree that are open: each counts for one blank of indentation.
     folded: usize,
+    /// The heading of TOML below which the rows stand.
+    sections: Sections,
+    /// Its first row parts key and value by `=`.
+    equals: bool,
     mends: Mends,
 }
 
@@ -114,7 +124,8 @@ impl Tree<'_, '_> {
         );
         let name = words::key(self.text.get(key.clone()).unwrap_or_default());
         self.keys += 1;
-        self.telling |= telling(&name);
+        self.telling |= telling(&name) || paths::tells(&name);
+        let name = if self.levels.len() == 1 { self.sections.path(name) } else { name };
         let key = (name, self.layer.span(key.clone()));
         let (value, end) = self.value(row);
         match value {
@@ -189,7 +200,7 @@ impl Tree<'_, '_> {
         }
         let value = match level.held {
             Held::Members(members) => listed(members),
-            Held::Elements(nodes) => Value::List(nodes),
+            Held::Elements(nodes) => bulleted(nodes),
         };
         let node = Node { span: self.layer.span(level.start..self.end), value };
         match self.levels.last_mut() {
@@ -306,18 +317,20 @@ impl Tree<'_, '_> {
     /// The next row, past comments and, inside an indented block, blank lines.
     fn following(&mut self, behind: usize, indent: usize) -> Option<Row> {
         let mut at = row::next_line(self.text, behind);
-        let mut blank = false;
+        let (mut blank, mut headed) = (false, false);
         for _ in 0..16 {
             let line = row::line(self.text, at)?;
             let solid = line.trim();
             if solid.is_empty() {
                 blank = true;
+            } else if self.equals && self.sections.begins(solid) {
+                headed = true;
             } else if is_prototype(solid) {
                 self.folded = self.folded.saturating_sub(1);
             } else if !(solid.starts_with("# ") || solid == "#") {
                 let row = Row::at(self.text, at)?;
                 let first = self.levels.first().map_or(indent, |level| level.indent);
-                return (!blank || row.indent > first).then_some(row);
+                return (!blank || headed || row.indent > first).then_some(row);
             }
             at = row::next_line(self.text, at + line.len());
         }
@@ -335,7 +348,10 @@ impl Tree<'_, '_> {
         self.close();
         match self.levels.pop().map(|level| level.held) {
             Some(Held::Elements(mut nodes)) if nodes.len() == 1 => {
-                let root = nodes.pop().ok_or(end)?;
+                let mut root = nodes.pop().ok_or(end)?;
+                if let Value::List(nodes) = root.value {
+                    root.value = bulleted(nodes);
+                }
                 Ok(Block { root, end, mends: self.mends })
             }
             _ => Err(end),
@@ -347,6 +363,26 @@ impl Tree<'_, '_> {
 fn is_prototype(solid: &str) -> bool {
     let name = solid.trim_start_matches(|char: char| "▶▼►▾▸".contains(char) || chars::is_blank(char));
     name.starts_with(PROTOTYPE) || name.starts_with("<prototype>") || name.starts_with("__proto__:")
+}
+
+/// Bullets in front of the members of one record: a list of records of one member each, all of other names.
+fn bulleted(nodes: Vec<Node>) -> Value {
+    let name = |node: &Node| match node.members() {
+        [member] if matches!(node.value, Value::Record(_)) => Some(member.key.clone()),
+        _ => None,
+    };
+    let names: Vec<String> = nodes.iter().map_while(name).collect();
+    let all = names.len() == nodes.len() && nodes.len() > 1;
+    let other =
+        names.iter().enumerate().all(|(at, name)| !names.iter().take(at).any(|before| before == name));
+    if !all || !other || !names.iter().any(|name| telling(name)) {
+        return Value::List(nodes);
+    }
+    let members = nodes.into_iter().filter_map(|node| match node.value {
+        Value::Record(mut members) => members.pop(),
+        _ => None,
+    });
+    Value::Record(members.collect())
 }
 
 /// Elements under their indices, with the length behind them as a console prints it, are a list.

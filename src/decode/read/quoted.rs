@@ -177,7 +177,18 @@ impl Scan<'_> {
     }
 
     fn missing(&self, end: usize, inner_quotes: bool, line_end: bool) -> Quoted {
+        let end = self.before_closers(end);
         Quoted { contents: self.start..end.max(self.start), end, how: End::Missing, inner_quotes, line_end }
+    }
+
+    /// `"TE ... [5004 characters left out] ... ]`: somebody cut the middle out. The brackets behind the last dots are
+    /// not part of the text.
+    fn before_closers(&self, end: usize) -> usize {
+        let text = self.text.get(self.start..end).unwrap_or_default();
+        let solid = text.trim_end_matches(is_blank);
+        let open = solid.trim_end_matches(|char| is_blank(char) || matches!(char, ']' | '}'));
+        let cut = open.len() < solid.len() && (open.ends_with("...") || open.ends_with('…'));
+        if cut { self.start + open.len() } else { end }
     }
 
     /// The quote at `at` opens the next key: the text ended before the comma in front of it.
@@ -229,7 +240,7 @@ impl Scan<'_> {
     fn item_follows(&self, at: usize) -> bool {
         let (next, new_line) = skip_blank(self.text, at);
         let Some(char) = char_at(self.text, next) else { return true };
-        if new_line || key_ahead(self.text, next).is_some() {
+        if new_line || key_ahead(self.text, next).is_some() || chars::keyword_ahead(self.text, next) {
             return true;
         }
         match narrow(char) {

@@ -3,7 +3,7 @@
 //! ```text
 //!  {  [  (      a bracket, its name in front of it        strict, else lenient
 //!  "  '         a key whose bracket was cut away           lenient, headless
-//!  =  :         a run of telling keys in a line            lenient, run
+//!  =  :         a form, a run of telling keys in a line    form, lenient (run)
 //!  \" %7B &quot;  an encoded stretch                       a layer of its own, scanned in turn
 //!  <            XML                                        xml
 //!  line start   lines of `key: value`                      lines
@@ -17,7 +17,7 @@ use super::lenient::{self, Start};
 use super::mend::Mends;
 use super::quoted::word_start;
 use super::words::narrow;
-use super::{Piece, lines, strict, table, tree, xml};
+use super::{Piece, form, lines, paths, strict, table, tree, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
@@ -206,7 +206,9 @@ impl Scan<'_, '_> {
 
     /// A quote with a key in it, or behind a key that was cut in front.
     fn quote(&mut self, at: usize) {
-        if key_ahead(self.text, at).is_some_and(|ahead| ahead.quoted) {
+        if let Some(ahead) = key_ahead(self.text, at).filter(|ahead| ahead.quoted)
+            && is_key(self.text.get(at..ahead.end).unwrap_or_default())
+        {
             return self.lenient(at, Start::Headless);
         }
         let length = char_at(self.text, at).map_or(1, char::len_utf8);
@@ -229,6 +231,11 @@ impl Scan<'_, '_> {
             return;
         }
         let layer = self.layer;
+        let last_end = self.last_end;
+        if let Some(form) = self.bounds.attempt(|bounds| form::form(layer, last_end, at, bounds)) {
+            self.at = form.end.max(at + 1);
+            return self.push(form.root, false, Mends::default(), false, true);
+        }
         let mut vain = 0;
         let read = self.bounds.attempt(|bounds| {
             let read = lenient::value(layer, start, Start::Run, bounds);
@@ -265,7 +272,9 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn push(&mut self, root: Node, cut: bool, mut mends: Mends, json: bool, bare: bool) {
+    fn push(&mut self, mut root: Node, cut: bool, mut mends: Mends, json: bool, bare: bool) {
+        // A path has no pointer of its own.
+        let json = !paths::opened(&mut root) && json;
         if !self.bounds.keeps_piece(&root) {
             return;
         }
@@ -300,6 +309,14 @@ fn may_begin(byte: u8) -> bool {
             | 0xE2
             | 0xEF
     )
+}
+
+/// Is this, from its first quote to its separator, a key? `"2030-07-12T10:` begins a time.
+fn is_key(raw: &str) -> bool {
+    let inside = raw.trim_start_matches(is_quote);
+    let end = inside.find(|char: char| !chars::is_word(char)).unwrap_or(inside.len());
+    let behind = inside.get(end..).unwrap_or_default();
+    behind.contains(is_quote) || inside.get(..end).is_some_and(telling)
 }
 
 /// Does the opened tree say what the line above it says? What one of them hides may differ.

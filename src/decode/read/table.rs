@@ -25,16 +25,25 @@ pub(super) struct Table {
 
 /// How the cells of a line are told apart.
 enum Columns {
-    Sign(char),
+    Sign(char, Framed),
     /// Bytes of the line where each column begins.
     Starts(Vec<usize>),
+}
+
+/// Do signs stand around the line too, or only between its cells?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Framed {
+    Yes,
+    No,
+    /// Jira doubles them in the heading: `||code||name||`.
+    Doubled,
 }
 
 /// Reads the table whose heading is the line at byte `at`.
 pub(super) fn table(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option<Table> {
     let text = layer.text();
     let heading = line(text, at).filter(|heading| heading.len() <= LINE_REACH)?;
-    if !heading.contains(['\t', '|', ';', ',', ' ']) {
+    if !heading.contains(['\t', '|', ';', ',', ' ', '│', '┃', '║']) {
         return None;
     }
     let below = next_line(text, at);
@@ -53,7 +62,11 @@ pub(super) fn table(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option
     let mut place = below;
     while let Some(row) = line(text, place).filter(|row| row.len() <= LINE_REACH) {
         if !is_ruler(row) {
-            let cells = cells(row, &columns);
+            let mut cells = cells(row, &columns);
+            // What ends with the line leaves out its last cells.
+            if matches!(columns, Columns::Starts(_)) && !row.trim().is_empty() && cells.len() > 1 {
+                cells.resize(cells.len().max(names.len()), row.len()..row.len());
+            }
             if cells.len() != names.len() {
                 break;
             }
@@ -112,7 +125,8 @@ impl Rows<'_, '_> {
     fn cell(&mut self, range: Range<usize>) -> Node {
         let raw = self.text.get(range.clone()).unwrap_or_default();
         let span = self.layer.span(range.clone());
-        let value = if raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"') {
+        let quoted = |quote: char| raw.len() >= 2 && raw.starts_with(quote) && raw.ends_with(quote);
+        let value = if quoted('"') || quoted('\'') {
             words::value(self.layer, range.start + 1..range.end - 1, self.bounds)
         } else {
             match words::embedded(self.layer, range, self.bounds) {
@@ -146,7 +160,14 @@ fn columns(heading: &str, below: &str) -> Option<Columns> {
         });
         return Some(Columns::Starts(groups.map(|(at, _)| at).take(COLUMNS + 1).collect()));
     }
-    ['\t', '|', ';', ','].into_iter().find(|sign| heading.contains(*sign)).map(Columns::Sign)
+    let sign = ['│', '┃', '║', '\t', '|', ';', ','].into_iter().find(|sign| heading.contains(*sign))?;
+    let solid = heading.trim();
+    let framed = match solid.starts_with(sign) {
+        true if sign == '|' && solid.starts_with("||") && solid.ends_with("||") => Framed::Doubled,
+        true => Framed::Yes,
+        false => Framed::No,
+    };
+    Some(Columns::Sign(sign, framed))
 }
 
 /// The cells of a line, without blanks around them.
@@ -159,7 +180,7 @@ fn cells(line: &str, columns: &Columns) -> Vec<Range<usize>> {
             let present = starts.iter().zip(ends).filter(|(start, _)| **start < line.len());
             present.map(|(start, end)| whole(*start)..whole(end)).collect()
         }
-        Columns::Sign(sign) => split(line, *sign),
+        Columns::Sign(sign, framed) => split(line, *sign, *framed),
     };
     let trimmed = raw.into_iter().map(|cell| {
         let inside = line.get(cell.clone()).unwrap_or_default();
@@ -169,8 +190,8 @@ fn cells(line: &str, columns: &Columns) -> Vec<Range<usize>> {
     trimmed.collect()
 }
 
-/// Splits at a sign that does not stand in quotes; bars around the line part nothing.
-fn split(line: &str, sign: char) -> Vec<Range<usize>> {
+/// Splits at a sign that does not stand in quotes; signs around the line part nothing.
+fn split(line: &str, sign: char, framed: Framed) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut quoted = false;
     let mut start = 0;
@@ -179,15 +200,17 @@ fn split(line: &str, sign: char) -> Vec<Range<usize>> {
             quoted = !quoted;
         } else if char == sign && !quoted {
             cells.push(start..at);
-            start = at + 1;
+            start = at + char.len_utf8();
             if cells.len() > COLUMNS {
                 break;
             }
         }
     }
     cells.push(start..line.len());
-    if sign == '|' {
-        let blank = |cell: &Range<usize>| line.get(cell.clone()).is_some_and(|cell| cell.trim().is_empty());
+    let blank = |cell: &Range<usize>| line.get(cell.clone()).is_some_and(|cell| cell.trim().is_empty());
+    if framed == Framed::Doubled && line.trim().starts_with("||") {
+        cells.retain(|cell| !cell.is_empty() && !blank(cell));
+    } else if framed != Framed::No {
         if cells.first().is_some_and(blank) {
             cells.remove(0);
         }
@@ -205,10 +228,12 @@ fn unquoted(cell: &str) -> &str {
 /// Sentences have commas too, but not between single words.
 fn is_name(cell: &str, columns: &Columns) -> bool {
     let name = unquoted(cell);
-    let words = if matches!(columns, Columns::Sign(',' | ';')) { 1 } else { 3 };
-    name.len() <= 48
+    let words = if matches!(columns, Columns::Sign(',' | ';', _)) { 1 } else { 3 };
+    // A console's own column of indices.
+    let name = if name == "(index)" { "index" } else { name };
+    name.len() <= 96
         && name.starts_with(|char: char| char.is_alphabetic() || char == '_')
-        && name.chars().all(|char| is_word(char) || char == ' ')
+        && name.chars().all(|char| is_word(char) || " []".contains(char))
         && name.split(' ').count() <= words
 }
 
@@ -220,11 +245,14 @@ fn is_code(name: &str) -> bool {
 }
 
 fn is_key_value(first: &str, second: &str) -> bool {
-    let names = ["name", "key", "property", "field", "column", "member"];
-    second.eq_ignore_ascii_case("value") && names.iter().any(|name| name.eq_ignore_ascii_case(first))
+    let names = ["name", "key", "property", "field", "column", "member", "(index)"];
+    (second.eq_ignore_ascii_case("value") || second.eq_ignore_ascii_case("values"))
+        && names.iter().any(|name| name.eq_ignore_ascii_case(first))
 }
 
 /// `--------+------`
 fn is_ruler(line: &str) -> bool {
-    line.contains("--") && line.chars().all(|char| matches!(char, '-' | '+' | '|' | '=' | ':' | ' ' | '\r'))
+    let drawn = |char: char| matches!(char, '\u{2500}'..='\u{257F}');
+    let rule = |char: char| matches!(char, '-' | '+' | '|' | '=' | ':' | ' ' | '\r') || drawn(char);
+    (line.contains("--") || line.contains("──") || line.contains("══")) && line.chars().all(rule)
 }

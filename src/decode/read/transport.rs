@@ -1,11 +1,12 @@
 //! What brought the reply and is not part of it: peeled off layer by layer, places kept.
 //!
 //! ```text
-//!  paste ─► clean ─► coded ─► prefix ─► prefix ─► records ─► coded ─► heads ─► wrap ─► what is read
-//!           colours   quoted-  mail,     again,    container   base64   HTTP     lines broken
-//!           fences    print-   gutters,  for       logs as     bodies   heads,   at a fixed
-//!           odd line  able     diffs,    quoted    JSON                 curl -v  width
-//!           ends               logs      gutters   lines
+//!  paste ─► clean ─► coded ─► prefix ─► prefix ─► records ─► entities ─► coded ─► heads ─► wrap ─► what is read
+//!           colours   quoted-  mail,     again,    container   of a       base64   HTTP     lines broken
+//!           fences    print-   gutters,  for       logs as     page's     bodies   heads,   at a fixed
+//!           odd line  able     diffs,    quoted    JSON        source              curl -v  width
+//!           ends               comments, gutters   lines
+//!                              logs
 //! ```
 //!
 //! Each step makes a layer only when it has something to take away, so a clean paste costs a few searches.
@@ -16,23 +17,25 @@ use super::layer::Layer;
 
 mod clean;
 mod coded;
+mod entities;
 mod heads;
 mod prefix;
 mod records;
 mod wrap;
 
 /// The step before which HTTP heads are still in the text.
-const HEADS: usize = 6;
+const HEADS: usize = 7;
 
 /// A step: the layer without one kind of transport, or nothing when there is none.
 type Step = for<'a> fn(&'a Layer<'a>) -> Option<Layer<'a>>;
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     clean::clean,
     coded::quoted_printable,
     prefix::peel,
     prefix::peel,
     records::peel,
+    entities::undone,
     coded::base64,
     heads::without_heads,
     wrap::rejoin,

@@ -7,7 +7,7 @@ use super::super::bare::{self, Around, Stop};
 use super::super::chars::{self, char_at, key_ahead, skip_blank};
 use super::super::frame::{Gap, Key};
 use super::super::mend::Mend;
-use super::super::{embedded, scalar, words};
+use super::super::{form, scalar, words};
 use super::{Lenient, Start};
 
 impl Lenient<'_, '_> {
@@ -21,6 +21,7 @@ impl Lenient<'_, '_> {
             list: matches!(top.close, Some(']' | ')')),
             commas: top.commas > 0,
             angle: top.close == Some('>'),
+            keywords: top.keywords,
         };
         if around.open && !around.value && key_ahead(self.text, self.at).is_none() {
             return self.finish_all(false);
@@ -46,7 +47,11 @@ impl Lenient<'_, '_> {
         }
         // A blank behind it shows that it is whole.
         let at_end = read.range.end == self.text.len();
-        let mut value = if around.open { self.form_value(read.range.clone()) } else { bare::value(run) };
+        let mut value = if around.open {
+            form::value(self.layer, read.range.clone(), self.bounds)
+        } else {
+            bare::value(run)
+        };
         match read.stop {
             Stop::Quote => self.mends.add(Mend::StrayQuote, span.clone()),
             Stop::Joined => {
@@ -71,19 +76,6 @@ impl Lenient<'_, '_> {
             self.mends.add(Mend::LeadingZero, span.clone());
         }
         self.item(Node { span, value }, read.range, false);
-    }
-
-    /// Bare text in a line, which may be percent-encoded.
-    pub(super) fn form_value(&mut self, range: Range<usize>) -> Value {
-        let run = self.text.get(range.clone()).unwrap_or_default();
-        let encoded = run.contains('%') || (run.contains('+') && !run.contains(' '));
-        let Some(child) = encoded.then(|| embedded::percent(self.layer, range, self.bounds)).flatten() else {
-            return bare::value(run);
-        };
-        match embedded::embedded(&child, 0..child.text().len(), self.bounds) {
-            Some(inner) => Value::Embedded(Box::new(inner)),
-            None => bare::value(child.text()),
-        }
     }
 
     /// A name was read whose bracket comes next.

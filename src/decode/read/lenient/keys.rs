@@ -1,11 +1,16 @@
 //! Separators, and what they make a key of.
 
-use super::super::super::node::Value;
+use super::super::super::node::{Node, Value};
 use super::super::chars::{self, Separator, char_at};
 use super::super::frame::{Gap, Item, Key};
 use super::super::mend::Mend;
 use super::super::words;
 use super::Lenient;
+
+/// Part of a keyword of Clojure.
+fn is_symbol_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_-./?!*".contains(&byte)
+}
 
 impl Lenient<'_, '_> {
     /// `:code` of Ruby, where a separator would make no sense.
@@ -14,6 +19,40 @@ impl Lenient<'_, '_> {
         let top = self.stack.last();
         let expects = top.is_some_and(|top| top.gap != Gap::Value || top.key.is_some());
         self.text.get(at..).is_some_and(|rest| rest.starts_with(':')) && word && expects
+    }
+
+    /// `:code` of `{:code 8006, :status false}`, as Clojure prints a map. True when it was read as a key.
+    pub(super) fn keyword(&mut self) -> bool {
+        const LONGEST: usize = 64;
+        let due = self.stack.last().is_some_and(|top| {
+            let parted = top.gap != Gap::Value || top.items.last().is_some_and(|item| item.key.is_some());
+            top.close == Some('}') && top.key.is_none() && parted && top.quoted_keys == 0
+        });
+        if !due {
+            return false;
+        }
+        let inner = self.rest().get(1..).unwrap_or_default();
+        let length = inner.bytes().take(LONGEST).take_while(|byte| is_symbol_byte(*byte)).count();
+        let (word, behind) = inner.split_at(length);
+        let solid = behind.trim_start_matches(chars::is_blank);
+        let value = solid.chars().next().is_some_and(|char| !matches!(char, ',' | '}' | '='));
+        let begins = word.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_');
+        let apart = solid.len() < behind.len() || behind.starts_with(['{', '[', '(', '"']);
+        if !begins || !value || !apart || chars::separator(solid, 0).is_some() && !solid.starts_with(':') {
+            return false;
+        }
+        // `:faceki/code` is a name in a namespace.
+        let text = word.rsplit('/').next().unwrap_or(word).to_owned();
+        let end = self.at + 1 + length;
+        let key = Key { text, span: self.span(self.at..end) };
+        self.at = end;
+        self.foreign = true;
+        if let Some(top) = self.stack.last_mut() {
+            top.keywords = true;
+            top.bare_keys += 1;
+            top.key = Some(key);
+        }
+        true
     }
 
     /// A colon that separates nothing: a symbol's, or one of several.
@@ -43,10 +82,13 @@ impl Lenient<'_, '_> {
         }
         let Some(item) = self.stack.last_mut().and_then(|top| top.items.pop()) else { return };
         let key = self.key_of(&item);
+        let is_index = matches!(&item.node.value, Value::List(nodes)
+            if matches!(nodes.as_slice(), [Node { value: Value::Number(_), .. }]));
         let Some(top) = self.stack.last_mut() else { return };
         top.quoted_keys += usize::from(item.quoted);
         top.bare_keys += usize::from(!item.quoted);
         top.arrows |= kind == Separator::Arrow;
+        top.indexed |= is_index;
         top.spaced = (tight && attached && !item.quoted).then_some(kind);
         top.key = Some(key);
     }

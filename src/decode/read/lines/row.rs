@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::bounds::telling;
 use super::super::chars::{
-    self, Separator, char_at, is_line_end, is_quote, is_word, key_ahead, separator, skip_spaces,
+    self, KeyAhead, Separator, char_at, is_line_end, is_quote, is_word, key_ahead, separator, skip_spaces,
 };
 
-/// Longest key of a line.
+/// Longest key of a line; a path may be longer.
 const KEY_REACH: usize = 48;
+const PATH_REACH: usize = 160;
 /// Longest line that is looked at.
 const LINE_REACH: usize = 8192;
 
@@ -52,19 +54,18 @@ impl Row {
         let mut place = start;
         let mut dashes = Vec::new();
         // The triangles of a browser console.
-        if char_at(text, place).is_some_and(|char| "▶▼►▾▸▿▹•".contains(char)) {
+        if char_at(text, place).is_some_and(|char| "▶▼►▾▸▿▹".contains(char)) {
             place = skip_spaces(text, place + 3);
         }
-        while dashes.len() < 8
-            && text.get(place..line_end).is_some_and(|rest| rest.starts_with("- ") || rest == "-")
-        {
-            dashes.push(place - at);
-            place = skip_spaces(text, place + 1).min(line_end);
+        let column = |place: usize| text.get(at..place).unwrap_or_default().chars().count();
+        while let Some(length) = text.get(place..line_end).and_then(bullet).filter(|_| dashes.len() < 8) {
+            dashes.push(column(place));
+            place = skip_spaces(text, place + length).min(line_end);
         }
-        let key_indent = place - at;
+        let key_indent = column(place);
         let mut row = Self {
             start,
-            indent: start - at,
+            indent: column(start),
             dashes,
             key_indent,
             key: None,
@@ -76,7 +77,9 @@ impl Row {
             row.dashes.clear();
         }
         let found = match cell(text, start, line_end) {
-            Some((key, value)) => Some((key, value, line_end - 1)),
+            Some((key, value)) => {
+                Some((key, value, line_end - usize::from(char_at(text, start) == Some('|'))))
+            }
             None => key(text, place, line_end).map(|(key, value)| (key, value, line_end)),
         };
         match found {
@@ -123,6 +126,9 @@ impl Row {
         let bracket = raw.strip_prefix('@').unwrap_or(raw);
         if bracket.starts_with(['{', '[']) {
             let inside = bracket.get(1..).unwrap_or_default().trim_start();
+            if inside.is_empty() {
+                return true;
+            }
             return !inside.starts_with(is_quote)
                 && !inside.starts_with(['{', '\\'])
                 && bracket.ends_with(['}', ']']);
@@ -149,15 +155,30 @@ impl Row {
                 return true;
             };
             from = skip_spaces(text, from + found + 1);
-            if from < self.value.end
-                && key_ahead(text, from)
-                    .is_some_and(|key| key.attached && key.end <= self.value.end && !key.quoted)
-            {
+            // `Try again: selfie` is a sentence.
+            let is_member = |key: KeyAhead| {
+                let name = text.get(from..key.end).unwrap_or_default();
+                let name = name.trim_end_matches(|char: char| !is_word(char));
+                let kind = key.separator == Separator::Colon;
+                key.attached && key.end <= self.value.end && !key.quoted && (!kind || is_named(name))
+            };
+            if from < self.value.end && key_ahead(text, from).is_some_and(is_member) {
                 return false;
             }
         }
         true
     }
+}
+
+/// Is this how a member is called: a name that replies use, or two words in one?
+fn is_named(name: &str) -> bool {
+    telling(name) || name.contains('_') || name.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+}
+
+/// Length of the sign of a list item at the start of `rest`: YAML's dash, and what Markdown and chats use for it.
+fn bullet(rest: &str) -> Option<usize> {
+    let sign = rest.chars().next().filter(|char| "-*+•◦▪○●‣–·".contains(*char))?.len_utf8();
+    rest.get(sign..)?.chars().next().is_none_or(chars::is_blank).then_some(sign)
 }
 
 /// The key at byte `at` and the byte where its value begins.
@@ -174,7 +195,8 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
     let mut end = start;
     let mut words = 1;
     let found = loop {
-        if end >= line_end || end - start > KEY_REACH {
+        let reach = if words == 1 { PATH_REACH } else { KEY_REACH };
+        if end >= line_end || end - start > reach {
             return None;
         }
         let char = char_at(text, end)?;
@@ -187,7 +209,12 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
                 let found = separator(text, behind).filter(|(kind, _)| *kind == Separator::Arrow)?;
                 return Some((start..end, skip_spaces(text, behind + found.1).min(line_end)));
             }
+            // `result {` of a protobuf print.
+            ' ' if !bracket && text.get(end + 1..line_end) == Some("{") => {
+                return Some((start..end, end + 1));
+            }
             ' ' | '\t' => words += usize::from(!char_at(text, end + 1).is_some_and(chars::is_blank)),
+            '[' if !bracket => end = step(text, end)?,
             _ if is_word(char) || char.is_alphanumeric() => {}
             _ => return None,
         }
@@ -201,6 +228,13 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
     Some((start..key_end, skip_spaces(text, end + found.1).min(line_end)))
 }
 
+/// The byte of the bracket that ends the step `[0]`, `[code]`, `["code"]` of a path begun at byte `at`.
+fn step(text: &str, at: usize) -> Option<usize> {
+    let inside = text.get(at + 1..at + 1 + KEY_REACH).or_else(|| text.get(at + 1..))?;
+    let length = inside.find(|char: char| !(is_word(char) || matches!(char, '"' | '\'')))?;
+    (length > 0 && inside.get(length..)?.starts_with(']')).then_some(at + 1 + length)
+}
+
 /// `0: 8006`, an element under its index as a console prints it; `10:04` is a time.
 fn index(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> {
     const LONGEST: usize = 4;
@@ -211,9 +245,15 @@ fn index(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)
     (behind.is_empty() || behind.starts_with(' ')).then_some((at..at + digits, value))
 }
 
-/// `| code | 8006 |`: a row of a table with two columns.
+/// `| code | 8006 |`: a row of a table with two columns; `code<tab>8006` of a spreadsheet.
 fn cell(text: &str, start: usize, line_end: usize) -> Option<(Range<usize>, usize)> {
-    let line = text.get(start..line_end)?.strip_prefix('|')?;
+    let line = text.get(start..line_end)?;
+    if let Some((name, value)) = line.split_once('\t').filter(|(_, value)| !value.contains('\t')) {
+        let word = name.len() <= PATH_REACH && name.chars().all(|char| is_word(char) || "[]".contains(char));
+        let begins = name.starts_with(|char: char| char.is_alphabetic() || char == '_');
+        return (word && begins).then(|| (start..start + name.len(), line_end - value.trim_start().len()));
+    }
+    let line = line.strip_prefix('|')?;
     let inner = line.strip_suffix('|')?;
     let (first, second) = inner.split_once('|').filter(|(_, second)| !second.contains('|'))?;
     let name = first.trim_matches(|char: char| chars::is_blank(char) || "`*_".contains(char));

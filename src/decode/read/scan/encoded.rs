@@ -6,6 +6,7 @@ use super::super::bounds::{Bounds, LEVELS};
 use super::super::chars::{is_quote, key_ahead};
 use super::super::embedded;
 use super::super::layer::Layer;
+use super::super::quoted::word_start;
 use super::{Scan, line_of, pieces};
 
 impl Scan<'_, '_> {
@@ -59,14 +60,25 @@ impl Scan<'_, '_> {
     pub(super) fn percent(&mut self, at: usize) {
         let rest = self.text.get(at..at + 5).or_else(|| self.text.get(at..)).unwrap_or_default();
         let rest = rest.strip_prefix("%25").map_or(rest.strip_prefix('%').unwrap_or_default(), |rest| rest);
-        if !["7B", "7b", "5B", "5b", "22", "27"].iter().any(|code| rest.starts_with(code)) {
+        let lines = ["0A", "0a", "3A", "3a"].iter().any(|code| rest.starts_with(code));
+        if !lines && !["7B", "7b", "5B", "5b", "22", "27"].iter().any(|code| rest.starts_with(code)) {
             return;
         }
         let stops = |char: char| char.is_whitespace() || is_quote(char) || matches!(char, '&' | '<' | '>');
         let tail = self.text.get(at..).unwrap_or_default();
         let end = at + tail.find(stops).unwrap_or(tail.len());
+        let mut start = at;
+        if lines {
+            // `status%3A+false%0Acode%3A+8006`: lines of keys, whose first key stands before the sign.
+            let stretch = self.text.get(at..end).unwrap_or_default().to_ascii_uppercase();
+            if !(stretch.contains("%0A") && stretch.contains("%3A")) {
+                self.at = end.max(self.at);
+                return;
+            }
+            start = word_start(self.text, at);
+        }
         let layer = self.layer;
-        self.stretch(at..end, |bounds| embedded::percent(layer, at..end, bounds));
+        self.stretch(start..end, |bounds| embedded::percent(layer, start..end, bounds));
     }
 
     pub(super) fn entity(&mut self, at: usize) {

@@ -11,8 +11,8 @@ pub(super) fn quoted_printable<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
     let bytes = text.as_bytes();
     let said = memchr::memmem::find(bytes, b"uoted-printable").is_some();
     let marks = || memchr::memchr_iter(b'=', bytes);
-    let sure =
-        || memchr::memmem::find(bytes, b"=3D").is_some() && marks().all(|at| escape(text, at).is_some());
+    let coded = || memchr::memmem::find(bytes, b"=3D").is_some() || has_coded_quotes(text);
+    let sure = || coded() && marks().all(|at| escape(text, at).is_some());
     if !(said || sure()) {
         return None;
     }
@@ -28,6 +28,16 @@ pub(super) fn quoted_printable<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
     }
     builder.copy(done..text.len());
     (done > 0).then(|| builder.finish())
+}
+
+/// `=22code=22`: a word between coded quotes.
+fn has_coded_quotes(text: &str) -> bool {
+    text.match_indices("=22").any(|(at, mark)| {
+        let inside = text.get(at + mark.len()..).unwrap_or_default();
+        let word =
+            inside.bytes().take(64).take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
+        word > 0 && inside.get(word..).is_some_and(|rest| rest.starts_with("=22"))
+    })
 }
 
 /// What an `=` and the digits behind it stand for, and their length; a soft line end stands for nothing.
@@ -61,23 +71,43 @@ pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
     let mut builder = LayerBuilder::over(layer);
     let mut done = 0;
     let mut at = 0;
+    let mut bodies = mail_bodies(text).into_iter().peekable();
     for word in
         text.split(|char: char| char.is_ascii_whitespace() || matches!(char, '=' | ':' | ',' | ';' | '"'))
     {
         let start = at;
         at += word.len() + 1;
+        let said = bodies.next_if(|body| *body <= start).is_some_and(|body| body == start);
         let in_quotes = start > 0 && text.as_bytes().get(start - 1) == Some(&b'"');
-        if in_quotes || !base64::begins(word) {
+        if start < done || in_quotes || !(said || base64::begins(word)) {
             continue;
         }
-        let rest = text.get(start..).unwrap_or_default();
-        let length = base64::length(rest);
-        if let Some(body) = rest.get(..length).filter(|_| length > 0).and_then(base64::text) {
+        let digits = base64::digits(text, start);
+        let (Some(first), Some(last)) = (digits.first(), digits.last()) else { continue };
+        let range = *first..last + 1 + base64::padding(text, last + 1);
+        let readable =
+            |body: &String| !said || !body.contains(|char: char| char.is_control() && !char.is_whitespace());
+        if let Some(body) = base64::text(&digits, text).filter(readable) {
             builder.copy(done..start);
-            base64::put(&mut builder, &body, start..start + length);
-            done = start + length;
+            base64::put(&mut builder, &body, &digits, range.end);
+            done = range.end;
         }
     }
     builder.copy(done..text.len());
     (done > 0).then(|| builder.finish())
+}
+
+/// The bytes where the bodies begin that a header announces: prose may come before the reply in them.
+fn mail_bodies(text: &str) -> Vec<usize> {
+    const MOST: usize = 64;
+    let header = b"ransfer-";
+    let mut bodies = Vec::new();
+    for found in memchr::memmem::find_iter(text.as_bytes(), header).take(MOST) {
+        let rest = text.get(found + header.len()..).unwrap_or_default();
+        let says =
+            rest.get(..16).is_some_and(|line| line.to_ascii_lowercase().starts_with("encoding: base64"));
+        let body = rest.find("\n\n").filter(|_| says).map(|blank| text.len() - rest.len() + blank + 2);
+        bodies.extend(body.filter(|body| bodies.last() < Some(body)));
+    }
+    bodies
 }

@@ -1,4 +1,4 @@
-//! What stands in front of every line: mail quoting, line numbers, diff marks, event streams, log heads.
+//! What stands in front of every line: mail quoting, line numbers, diff and comment marks, event streams, log heads.
 //!
 //! A prefix is taken away only where several lines in a row carry it, mail quoting excepted, and only where what
 //! remains goes on with a reply.
@@ -10,6 +10,8 @@ use super::{Line, lines};
 
 /// Most lines that are compared at once.
 const RUN_REACH: usize = 4096;
+/// Bytes of a sign of a drawn frame.
+const FRAME: usize = '│'.len_utf8();
 /// Longest log head that is compared.
 const HEAD_REACH: usize = 160;
 
@@ -55,7 +57,16 @@ fn flush<'a>(
         let shared = kind.map(|kind| kind.shared(waiting));
         for line in waiting.iter() {
             let cut = kind.map_or(0, |kind| kind.length(first, *line, shared.unwrap_or_default()));
-            builder.copy(line.start + cut.min(line.text.len())..line.next);
+            let start = line.start + cut.min(line.text.len());
+            let solid = line.text.trim_end_matches(' ');
+            // The right side of a drawn frame, where the prefix was its left side.
+            let framed = kind.is_some() && cut > 0 && solid.len() > cut && solid.ends_with(['│', '┃', '║']);
+            if framed {
+                builder.copy(start..line.start + solid.len() - FRAME);
+                builder.copy(line.end()..line.next);
+            } else {
+                builder.copy(start..line.next);
+            }
         }
     }
     waiting.clear();
@@ -65,8 +76,12 @@ fn flush<'a>(
 enum Kind {
     /// `> `, nested too.
     Mail,
+    /// `// `, `# ` and the like: a reply in a comment of source text.
+    Comment(&'static str),
     /// Numbers that count up.
     Number,
+    /// Offsets in hexadecimal, as `curl --trace-ascii` prints them.
+    Offset,
     /// `+`, `-` and blank.
     Diff,
     /// `data: ` of an event stream.
@@ -82,12 +97,22 @@ impl Kind {
             return Some(Self::Mail);
         }
         let next = next?;
+        if let Some(mark) =
+            COMMENTS.iter().find(|mark| [line, next].iter().all(|line| comment(line.text, mark) > 0))
+        {
+            return Some(Self::Comment(mark));
+        }
         let counts =
             |(_, first, _): (usize, u64, bool), (_, second, _): (usize, u64, bool)| second == first + 1;
         if let (Some(here), Some(there)) = (number(line.text), number(next.text))
             && counts(here, there)
         {
             return Some(Self::Number);
+        }
+        if let (Some((here, _)), Some((there, _))) = (offset(line.text), offset(next.text))
+            && there > here
+        {
+            return Some(Self::Offset);
         }
         if line.text.starts_with("data:") && next.text.starts_with("data:") {
             return Some(Self::Event);
@@ -103,10 +128,13 @@ impl Kind {
         let (Some(first), Some(last)) = (before.first(), before.last()) else { return false };
         match self {
             Self::Mail => mail(line.text) > 0,
+            Self::Comment(mark) => comment(line.text, mark) > 0,
             Self::Number => match (number(last.text), number(line.text)) {
                 (Some((_, before, _)), Some((_, here, _))) => here == before + 1,
                 _ => false,
             },
+            Self::Offset => offset(line.text)
+                .is_some_and(|(here, _)| offset(last.text).is_some_and(|(there, _)| here > there)),
             Self::Diff => is_diff(line.text),
             Self::Event => line.text.starts_with("data:"),
             Self::Head => head(first.text, line.text).0 >= 4,
@@ -119,6 +147,10 @@ impl Kind {
         let Some(first) = run.first() else { return false };
         match self {
             Self::Mail => true,
+            Self::Comment(_) | Self::Offset => run.iter().any(|line| {
+                let rest = self.behind(*first, line, shared);
+                goes_on_with_reply(rest) || is_unfinished(rest)
+            }),
             Self::Number => {
                 // Lines are counted from one, elements from zero.
                 let elements = number(first.text).is_some_and(|(_, value, _)| value == 0);
@@ -168,7 +200,9 @@ impl Kind {
     fn length(self, first: Line<'_>, line: Line<'_>, shared: usize) -> usize {
         match self {
             Self::Mail => mail(line.text),
+            Self::Comment(mark) => comment(line.text, mark),
             Self::Number => number(line.text).map_or(0, |(length, ..)| length),
+            Self::Offset => offset(line.text).map_or(0, |(_, length)| length),
             Self::Diff => usize::from(!line.text.is_empty()),
             Self::Event => "data:".len() + usize::from(line.text.starts_with("data: ")),
             Self::Head => {
@@ -195,13 +229,27 @@ fn goes_on_with_reply(rest: &str) -> bool {
     rest.starts_with(['"', '\'', '}', ']', '▿']) || (rest.starts_with('[') && key.is_some()) || telling_key
 }
 
-/// Length of the mail quoting at the start of a line.
+/// The marks of comments that go to the end of the line, longest first.
+const COMMENTS: [&str; 7] = ["///", "//!", "//", "#", "--", ";;", "%"];
+
+/// Length of the comment mark at the start of a line, with one blank behind it.
+fn comment(line: &str, mark: &str) -> usize {
+    let Some(rest) = line.trim_start_matches([' ', '\t']).strip_prefix(mark) else { return 0 };
+    let behind = rest.strip_prefix(' ').unwrap_or(rest);
+    // `--help`, `#hash`, `--- a/file` are something else.
+    let apart =
+        behind.len() < rest.len() || rest.is_empty() || rest.starts_with(['\t', '{', '}', '[', ']', '"']);
+    if apart { line.len() - behind.len() } else { 0 }
+}
+
+/// Length of the mail quoting at the start of a line; a chat writes its sign as an entity.
 fn mail(line: &str) -> usize {
     let mut length = 0;
     let mut rest = line;
     for _ in 0..32 {
         let trimmed = rest.trim_start_matches([' ', '\t']);
-        let Some(inner) = trimmed.strip_prefix('>') else { break };
+        let inner = trimmed.strip_prefix('>').or_else(|| trimmed.strip_prefix("&gt;"));
+        let Some(inner) = inner else { break };
         rest = inner;
         length = line.len() - rest.len();
     }
@@ -233,6 +281,15 @@ fn number(line: &str) -> Option<(usize, u64, bool)> {
         None if spaces > 0 => Some((before + 1, value, true)),
         None => None,
     }
+}
+
+/// The offset at the start of a line, and its length with the blank behind it: four hexadecimal digits or more.
+fn offset(line: &str) -> Option<(u64, usize)> {
+    let (digits, rest) =
+        line.split_once(": ").or_else(|| line.strip_suffix(':').map(|digits| (digits, "")))?;
+    let hex = digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let value = u64::from_str_radix(digits, 16).ok().filter(|_| hex && (4..=8).contains(&digits.len()))?;
+    Some((value, line.len() - rest.len()))
 }
 
 fn is_diff(line: &str) -> bool {

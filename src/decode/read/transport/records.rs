@@ -3,6 +3,8 @@
 //! A reply printed over several lines is spread over as many records; their texts are put together again. A record
 //! that holds a whole reply needs no help: it is read as a text with a value in it.
 
+use super::super::bounds::telling;
+use super::super::chars::{is_word, key_ahead};
 use super::super::layer::{Layer, LayerBuilder};
 use super::super::words;
 use super::{Line, lines};
@@ -40,7 +42,9 @@ fn put(
 ) {
     let part = |(_, start, stop): &(Line<'_>, usize, usize)| {
         let inside = text.get(*start..*stop).unwrap_or_default().trim_start_matches([' ', '\t']);
-        inside.starts_with("\\\"") || inside.starts_with(['}', ']'])
+        let telling_key =
+            key_ahead(inside, 0).is_some() && inside.split(|char| !is_word(char)).next().is_some_and(telling);
+        inside.starts_with("\\\"") || inside.starts_with(['}', ']']) || telling_key
     };
     if run.len() >= 2 && run.iter().any(part) {
         for (line, start, stop) in run.iter() {

@@ -18,6 +18,9 @@ const ITEMS: [&str; 12] = [
     "e",
 ];
 
+/// Those of them that stand for a whole record, whatever the element around them is called.
+const RECORDS: [&str; 4] = ["item", "element", "entry", "e"];
+
 /// The value of the whole document.
 pub(super) fn root(mut top: Vec<Member>) -> Value {
     match top.len() {
@@ -61,7 +64,9 @@ pub(super) fn container(name: &str, members: Vec<Member>) -> Value {
     let same = members.windows(2).all(|pair| matches!(pair, [one, other] if one.key == other.key));
     let plural = members.len() > 1
         || members.first().is_some_and(|member| {
-            ITEMS.contains(&member.key.as_str()) && name.to_ascii_lowercase().ends_with('s')
+            let listed = name.to_ascii_lowercase().ends_with('s')
+                || (RECORDS.contains(&member.key.as_str()) && !member.value.members().is_empty());
+            ITEMS.contains(&member.key.as_str()) && listed
         });
     if name == "array" || (same && plural) {
         return Value::List(members.into_iter().map(|member| member.value).collect());

@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
         if let Some(mut element) = self.stack.pop() {
             self.mends.add(Mend::ClosedBracket, self.layer.span(end..end));
             let unknown = last.is_some() || (element.text.is_none() && element.members.is_empty());
-            if unknown && !shape::is_container(&element.members) {
+            if unknown && element.members.is_empty() {
                 self.mends.add(Mend::CutValue, self.layer.span(end..end));
                 let node = Node { span: self.layer.span(element.start..end), value: Value::Cut };
                 let member = Member { key: element.name, key_span: element.name_span, value: node };
@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
                     None => self.top.push(member),
                 }
             } else {
-                if shape::is_container(&element.members) {
+                if unknown {
                     element.text = None;
                 }
                 self.stack.push(element);
