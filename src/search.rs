@@ -9,7 +9,8 @@
 //! | `lexicon` | fillers, words of the same meaning, words spelled right: data |
 //! | `number`, `codes` | codes inside a query, and the rows they lead to |
 //! | `hit` | what a search answers |
-//! | `query` | the words of a query that must be found |
+//! | `query`, `token` | the words of a query that must be found |
+//! | `cut` | words run together or torn apart |
 //! | `vocabulary`, `build` | the index |
 //! | `matching` | one word against the vocabulary: exact, begun, same meaning, fuzzy, misspelt |
 //! | `rank` | which rows answer, in which order |
@@ -22,6 +23,7 @@
 
 mod build;
 mod codes;
+mod cut;
 mod fold;
 mod hit;
 mod lexicon;
@@ -34,6 +36,7 @@ mod show;
 mod stem;
 #[cfg(test)]
 mod tests;
+mod token;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -131,10 +134,13 @@ impl Index {
         // Rows that are left out below must not take the place of others.
         let wanted = if digits_only { usize::MAX } else { limit.saturating_add(exact.len()) };
         let picked = ranking.pick(wanted, cancel)?;
+        let in_words = text.trim().contains(char::is_whitespace);
         let unread = picked.total - picked.rows.len();
         let words = picked.rows.into_iter().map(|one| match one.tier {
             // Nobody asks for a retired code by its words: they are for the current one.
             Tier::Words | Tier::Fuzzy if one.row >= current => Ranked { tier: Tier::Typo, ..one },
+            // Its name is only asked for as it is spelled, in one piece.
+            Tier::ExactName if one.row >= current && in_words => Ranked { tier: Tier::Words, ..one },
             _ => one,
         });
         // A number that is no code is only looked up as a whole word, as `401` is one.

@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use super::stem::stem;
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../../assets/lexicon.txt")));
 
 /// Sorted lists, and the groups of one meaning as they stand in the file.
@@ -17,6 +19,8 @@ struct Lexicon {
     vague: Vec<&'static str>,
     spelled_right: Vec<&'static str>,
     same: Vec<Vec<&'static str>>,
+    /// (stem of the kind, stem of the general word), sorted.
+    kinds: Vec<(String, String)>,
 }
 
 impl Lexicon {
@@ -34,6 +38,10 @@ impl Lexicon {
                 "fillers" => new.fillers.extend(words),
                 "negations" => new.negations.extend(words),
                 "vague" => new.vague.extend(words),
+                "kinds" => {
+                    let Some((general, kinds)) = line.split_once(':') else { continue };
+                    new.kinds.extend(kinds.split_ascii_whitespace().map(|kind| (stem(kind), stem(general))));
+                }
                 "same" => new.same.push(words.collect()),
                 _ => new.spelled_right.extend(words),
             }
@@ -41,6 +49,7 @@ impl Lexicon {
         let lists =
             [&mut new.dress, &mut new.fillers, &mut new.negations, &mut new.vague, &mut new.spelled_right];
         lists.into_iter().for_each(|list| list.sort_unstable());
+        new.kinds.sort_unstable();
         for word in &new.negations {
             let (first, last) = ends(word);
             new.negation_ends.0 |= first;
@@ -85,6 +94,13 @@ pub(super) fn begins_filler(word: &str) -> bool {
 /// Groups of words of one meaning.
 pub(super) fn same() -> &'static [Vec<&'static str>] {
     &LEXICON.same
+}
+
+/// The stems of the general words for a kind of thing, by its stem: one way, since not every document is a passport.
+pub(super) fn generals(stem: &str) -> impl Iterator<Item = &'static str> {
+    let kinds = &LEXICON.kinds;
+    let from = kinds.partition_point(|(kind, _)| kind.as_str() < stem);
+    kinds.iter().skip(from).take_while(move |(kind, _)| kind == stem).map(|(_, general)| general.as_str())
 }
 
 /// Whether a word, or its singular, is spelled right and none of ours.

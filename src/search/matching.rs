@@ -3,8 +3,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::lexicon::is_spelled_right;
-use super::query::Token;
+use super::lexicon::{generals, is_spelled_right};
+use super::token::Token;
 use super::vocabulary::{INITIALS, Vocabulary, mask};
 
 /// How good a match is, 1 to 255. The ranges of the three kinds never meet.
@@ -22,21 +22,45 @@ const SAME_STEM: Quality = WHOLE;
 /// The quality from which a word is meant, if not typed: a synonym.
 pub(super) const MEANT: Quality = 200;
 const MEANING_BEGUN: Quality = 150;
+/// The quality of a general word for what was named: a passport is a document.
+pub(super) const KIND: Quality = 135;
+const BEGUN_BY_ANOTHER: Quality = 100;
 
-/// Words that the token is, begins, or means.
+/// Words that the token is, begins, or means. A word that is typed out and known is not the beginning of another:
+/// `add rules` does not ask for an additional document.
 pub(super) fn direct(vocabulary: &Vocabulary, token: &Token, found: &mut Vec<(u32, Quality)>) {
     let length = token.text.chars().count();
+    let another_subject = is_another_subject(vocabulary, &token.text);
+    if another_subject && token.finished {
+        return;
+    }
+    let over = token.finished && vocabulary.id(&token.text).is_some();
     for id in vocabulary.beginning(&token.text) {
         let whole = vocabulary.text(id).chars().count();
-        let quality = if whole == length { SAME_WORD } else { 160 + (80 * length / whole.max(1)) as u8 };
+        let quality = match 80 * length / whole.max(1) {
+            _ if whole == length && another_subject => continue,
+            _ if whole == length => SAME_WORD,
+            _ if over => BEGUN_BY_ANOTHER,
+            share => 160 + share as u8,
+        };
         found.push((id, quality));
     }
-    if length > 2 {
+    if length > 2 && !another_subject {
         found.extend(vocabulary.of_stem(&token.stem).map(|id| (id, SAME_STEM)));
         initials(vocabulary, &token.text, length, found);
         let complete = vocabulary.id(&token.text).is_some();
         meanings(vocabulary, complete, found);
+        for word in generals(&token.stem) {
+            found.extend(vocabulary.of_stem(word).map(|id| (id, KIND)));
+        }
     }
+}
+
+/// Whether a word is of another subject, and none of ours: then it is no form of one of ours either, as `meeting` is
+/// none of `met`.
+pub(super) fn is_another_subject(vocabulary: &Vocabulary, word: &str) -> bool {
+    let ours = |id| vocabulary.is_near(id) || vocabulary.groups_of(id).next().is_some();
+    is_spelled_right(word) && !vocabulary.id(word).is_some_and(ours)
 }
 
 /// Adds the other words of every meaning met so far. A complete word is not the beginning of another: `valid` does
@@ -164,7 +188,7 @@ pub(super) fn typo(vocabulary: &Vocabulary, token: &Token, found: &mut Vec<(u32,
         if let Some((edits, whole)) = distance(&token.text, length, word, allowed) {
             // A wrong first letter and an open end together fit too much: then a good part must be there.
             let same_start = word.chars().next() == token.text.chars().next();
-            if !whole && !same_start && length < 6 * edits {
+            if !whole && (length == 4 || !same_start && length < 6 * edits) {
                 continue;
             }
             found.push((id, 62 - 20 * edits as u8 - if whole { 0 } else { 12 }));

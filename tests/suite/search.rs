@@ -329,6 +329,32 @@ fn the_reason_of_a_match_is_shown() {
 }
 
 #[test]
+fn a_word_is_taken_as_it_is_meant() {
+    let (_, index) = built_in();
+    let sure = |query: &str| -> Vec<i64> {
+        let hits = index.search(query).hits;
+        hits.iter().filter(|hit| hit.tier <= Tier::Words).map(|hit| hit.code).collect()
+    };
+    // A word typed out is not the beginning of another: nobody asks for an additional document here.
+    assert!(sure("add").contains(&5006) && !sure("add ").contains(&5006));
+    // Words run together are one: neither a post nor a card, neither a wall nor a paper.
+    for query in ["postcard", "wallpaper", "headset", "logo download"] {
+        assert!(index.search(query).hits.is_empty(), "{query}");
+    }
+    assert_eq!(sure("facenotfound"), [8006]);
+    // What is denied is found under the negation.
+    assert_eq!(index.search("face unrecognized").hits[0].code, 8006);
+    // Who names the kind means the general word too, never the other way round.
+    assert!(sure("scan of his passport").contains(&5012) && sure("scanned document").contains(&5012));
+    assert!(sure("selfie of a thumbnail").contains(&8008) && !sure("document missing").contains(&5010));
+    // A retired name is asked for as it is spelled; in plain words the current code is meant.
+    assert_eq!(index.search("VERIFICATION_LINK_EXPIRED").hits[0].code, 8015);
+    assert_eq!(index.search("verification link expired").hits[0].code, 5009);
+    // Another subject is no form of a word of ours, and no beginning of one.
+    assert!(index.search("meeting at noon").hits.is_empty() && index.search("car park").hits.is_empty());
+}
+
+#[test]
 fn an_overlay_is_found_by_its_own_text() {
     let json = r#"{"entries":[{"code":9001,"name":"ÉLAN_REÇU_MANQUANT","title":"Reçu manquant","keywords":["kassenbon fehlt"]},
         {"code":9002,"name":"ПАСПОРТ_ПРОСРОЧЕН","title":"Паспорт просрочен"}]}"#;

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::super::Tier;
 use super::super::matching::{DIRECT, FUZZY, MEANT, Quality, WHOLE};
+use super::super::token::Token;
 use super::{Ranked, Ranking, SMALL};
 
 /// More threads than this are not worth their start on a key.
@@ -113,7 +114,9 @@ impl Ranking<'_> {
 
     pub(super) fn worst(&self, row: u32) -> Quality {
         let required = self.tokens.iter().enumerate().filter(|(_, token)| token.required);
-        required.map(|(lane, _)| self.best(lane, row)).min().unwrap_or(0)
+        let best =
+            |(lane, token): (usize, &Token)| if self.is_whole(token, row) { self.best(lane, row) } else { 0 };
+        required.map(best).min().unwrap_or(0)
     }
 
     /// Whether a row lacks a word and still answers most of what was asked: for whole sentences.
@@ -122,13 +125,19 @@ impl Ranking<'_> {
     /// other entries know speak for those. The answer is the share met, in hundredths.
     fn answers_mostly(&self, row: u32) -> Option<u64> {
         let (mut known, mut unknown, mut met, mut known_weight, mut met_weight) = (0, 0, 0, 0, 0);
-        let (mut rare, mut sure) = (false, false);
+        let (mut rare, mut sure, mut foreign) = (false, false, false);
         for (lane, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.required) {
             let rows = self.counts.get(lane).copied().unwrap_or(0);
             if rows == 0 {
+                let before = lane.checked_sub(1).and_then(|before| self.tokens.get(before));
+                if token.cut_from.is_some() && before.is_some_and(|before| before.cut_from == token.cut_from)
+                {
+                    continue;
+                }
                 // Up to three letters an unknown word is more likely a slip than a subject.
                 // A word that is spelled right is about something else.
                 unknown += if self.foreign.get(lane).copied().unwrap_or(false) {
+                    foreign = true;
                     2
                 } else {
                     usize::from(token.text.chars().count() > 3)
@@ -137,17 +146,18 @@ impl Ranking<'_> {
             }
             known += 1;
             known_weight += self.weight(lane);
-            let best = self.best(lane, row);
+            let best = if self.is_whole(token, row) { self.best(lane, row) } else { 0 };
             if best > 0 {
                 met += 1;
                 met_weight += self.weight(lane) * if best >= FUZZY { 100 } else { 70 };
-                rare |= best >= MEANT && rows <= 3;
+                rare |= best >= MEANT && self.direct.get(lane).is_some_and(|rows| *rows <= 3);
                 // Guesses at some words and nothing of the others are no answer.
                 sure |= best >= FUZZY;
             }
         }
         let enough = met_weight >= known_weight * 45;
-        let about_us = unknown == 0 || (unknown <= known && (rare || met >= 2));
+        let about_us =
+            unknown == 0 || (unknown <= known && (rare || met >= 2) && (!foreign || met == known || met > 2));
         (sure && enough && about_us).then(|| met_weight / (known_weight + unknown as u64 * 64).max(1))
     }
 }

@@ -3,6 +3,7 @@
 use super::super::build::{Part, Place};
 use super::super::matching::WHOLE;
 use super::super::query::LANES;
+use super::super::token::Token;
 use super::{Lanes, Ranking};
 
 /// The most that a row is worth within its tier.
@@ -13,8 +14,10 @@ const BEST_PART: u64 = 16;
 impl Ranking<'_> {
     /// At most what [`Ranking::score`] gives, without reading the row's words: as if all of them stood in one phrase.
     pub(super) fn bound(&self, row: u32) -> u32 {
-        let sum = self.sum(row);
-        self.share_of(sum, sum)
+        let worth = |lane: &Vec<u16>| lane.get(row as usize).copied().unwrap_or(0);
+        let together =
+            self.worth.iter().zip(&self.weights).map(|(lane, weight)| u64::from(worth(lane)) * weight);
+        self.share_of(self.sum(row), together.sum())
     }
 
     /// The row's worth for the query, and whether its name or a keyword is the query.
@@ -46,7 +49,10 @@ impl Ranking<'_> {
     /// The best that each token finds anywhere in the row, weighed.
     fn sum(&self, row: u32) -> u64 {
         let worth = |lane: &Vec<u16>| lane.get(row as usize).copied().unwrap_or(0);
-        self.worth.iter().zip(&self.weights).map(|(lane, weight)| u64::from(worth(lane)) * weight).sum()
+        let lanes = self.worth.iter().zip(&self.weights).zip(self.tokens);
+        // Words of circumstance count in full only beside others, in a phrase.
+        let alone = |token: &Token| if token.required || token.text == "not" { 1 } else { 3 };
+        lanes.map(|((lane, weight), token)| u64::from(worth(lane)) * weight / alone(token)).sum()
     }
 
     /// A row is worth the words it has, and twice as much its best phrase.
