@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::envelope::lexicon::Lexicon;
+use super::envelope::lexicon::{Lexicon, is_about_the_picture};
 use super::envelope::{Draft, Note};
 use super::node::Node;
 use super::place::Lines;
@@ -29,9 +29,13 @@ fn codes(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>) {
     for spotted in &draft.codes {
         let span = Some(spotted.span.clone());
         let Some(code) = spotted.meaning.code else {
-            let text = if spotted.meaning.known {
+            let picture = spotted.meaning.name.as_deref().is_some_and(is_about_the_picture);
+            let text = if picture {
                 "Faceki documents this name without a number, on its page about biometrics. Its words say what was \
-                 wrong with the picture: ask for a new one."
+                 wrong with the picture: ask the customer to take a new one, in the app or on the link."
+            } else if spotted.meaning.known {
+                "Faceki documents this name without a number, on its page about biometrics. Its words point to the \
+                 system and not to the picture: let the developer ask Faceki's support."
             } else {
                 "No catalogue lists this name. It stands where a code belongs, so it is reported as it is: ask \
                  Faceki's support what it means."
@@ -74,8 +78,8 @@ fn next_step(draft: &mut Draft<'_>, span: &Range<usize>) {
     let v2 = draft.generation == Generation::V2;
     let text = match (draft.outcome, draft.envelope) {
         (Outcome::Declined, Envelope::Biometrics) => {
-            "The login failed: no face in the account matched. Ask the customer to try again in even light, or to \
-             sign up first."
+            "The login failed: no face in the account matched. Ask the customer to take a new selfie in even light; \
+             after about three tries, check whether the customer has signed up at all."
         }
         (Outcome::Declined, _) if !draft.failed_checks.is_empty() => {
             "No code is given: the failed checks are the reason."

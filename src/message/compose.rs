@@ -6,6 +6,7 @@ use super::layers::{BASE, Layers};
 use super::merge::{self, Key};
 use super::{Audience, Message, Values, business, customer, documents};
 use crate::catalogue::{Catalogue, Code};
+use crate::decode::envelope::lexicon::is_about_the_picture;
 use crate::decode::{Envelope, Outcome, Reply};
 use crate::fault::quote;
 use crate::sanitise::sanitise;
@@ -69,14 +70,7 @@ pub fn for_replies(
     let coded = replies.iter().filter(|reply| !verdict(reply)).flat_map(|reply| &reply.codes);
     let codes: Vec<Code> = coded.filter_map(|found| found.code).collect();
     let mut message = compose(catalogue, &codes, audience, lang, values).or_else(|| {
-        let outcome =
-            OUTCOMES.iter().copied().find(|outcome| replies.iter().any(|r| r.outcome == *outcome))?;
-        let refused_token = replies.iter().any(|r| r.outcome == outcome && r.envelope == Envelope::Token);
-        let key = match outcome {
-            // No photo was looked at: the credentials are the company's own.
-            Outcome::Refused if refused_token => Key::Generic("blocked"),
-            _ => Key::Outcome(outcome.word()),
-        };
+        let (_, key) = replies.iter().filter_map(alone).min_by_key(|(rank, _)| *rank)?;
         finish(catalogue, &Ask { codes: Vec::new(), outcome: Some(key), audience, lang, values }, Vec::new())
     })?;
     let spoken = |code: &Code| message.codes.contains(code);
@@ -98,16 +92,35 @@ pub fn for_replies(
     Some(message)
 }
 
-/// Outcomes that can speak without a code, the one that binds most first. A call without a verdict has no message.
-const OUTCOMES: [Outcome; 7] = [
-    Outcome::Declined,
-    Outcome::Review,
-    Outcome::Refused,
-    Outcome::Gateway,
-    Outcome::Unclear,
-    Outcome::Cancelled,
-    Outcome::Accepted,
-];
+/// What a reply without a listed code allows to say, and how much that binds: the least comes first. A call without a
+/// verdict has no message.
+fn alone(reply: &Reply) -> Option<(u8, Key)> {
+    let outcome = Key::Outcome(reply.outcome.word());
+    let words = |about_picture: fn(&str) -> bool| {
+        let mut names = reply.codes.iter().filter(|found| found.code.is_none() && found.known);
+        names.any(|found| found.name.as_deref().is_some_and(about_picture))
+    };
+    Some(match (reply.outcome, reply.envelope) {
+        // Nobody has decided anything: the face was not recognised, and a better picture may be.
+        (Outcome::Declined, Envelope::Biometrics) => (6, Key::Generic("login")),
+        (Outcome::Declined, _) => (0, outcome),
+        (Outcome::Review, _) => (1, outcome),
+        // No photo was looked at: the credentials are the company's own.
+        (Outcome::Refused, Envelope::Token) => (2, Key::Generic("blocked")),
+        (Outcome::Refused | Outcome::Ok, Envelope::ImageCheck)
+            if reply.outcome == Outcome::Refused || !reply.failed_checks.is_empty() =>
+        {
+            (7, Key::Generic("photo"))
+        }
+        (Outcome::Refused, _) if words(is_about_the_picture) => (7, Key::Generic("selfie")),
+        (Outcome::Refused, _) => (3, outcome),
+        (Outcome::Gateway, _) => (4, outcome),
+        (Outcome::Unclear, _) => (5, outcome),
+        (Outcome::Cancelled, _) => (8, outcome),
+        (Outcome::Accepted, _) => (9, outcome),
+        (Outcome::Ok, _) => return None,
+    })
+}
 
 struct Ask<'a> {
     codes: Vec<Code>,

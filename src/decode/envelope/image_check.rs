@@ -47,8 +47,8 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     if !draft.failed_checks.is_empty() {
         draft.note(
             FindingKind::NextStep,
-            "This is the picture check before the upload. The SDK would not take this picture: ask for a new one, \
-             sharp, evenly lit and without reflections.",
+            "This is the picture check before the upload. The SDK would not take this picture: ask the customer \
+             to take a new one, sharp, evenly lit and without reflections.",
             None,
         );
     }
@@ -65,8 +65,9 @@ fn judge_failure<'a>(_: &Sight<'a, '_>, draft: &mut Draft<'a>) {
     draft.outcome = Outcome::Refused;
     draft.note(
         FindingKind::Note,
-        "A refusal without a code: the picture check before the upload answers like this. Its text is all there is; \
-         ask for a new picture and, if it happens again, for the reply of the verification call itself.",
+        "A refusal without a code: the picture check before the upload answers like this. Its text is all there is: \
+         ask the customer to take a new picture and, if it happens again, the developer for the reply of the \
+         verification call itself.",
         None,
     );
 }

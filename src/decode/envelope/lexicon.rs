@@ -37,6 +37,21 @@ const NUMBERLESS: [&str; 12] = [
     "UNKNOWN",
 ];
 
+/// The numberless names that say what was wrong with the picture. The others speak of the machine.
+const PICTURE: [&str; 6] = [
+    "FACE_ANGLE_TOO_LARGE",
+    "FACE_BLURR",
+    "FAILED_TO_PREDICT_LANDMARKS",
+    "FAILED_TO_PREPROCESS_IMAGE_WHILE_DETECT",
+    "FAILED_TO_PREPROCESS_IMAGE_WHILE_PREDICT",
+    "FAILED_TO_READ_IMAGE",
+];
+
+/// Does a name without a number ask for another picture?
+pub(crate) fn is_about_the_picture(name: &str) -> bool {
+    PICTURE.contains(&name)
+}
+
 /// Longer than any documented name; longer texts are not folded at all.
 const LONGEST: usize = 80;
 
@@ -166,6 +181,12 @@ mod tests {
         assert_eq!(code("FACE_TOO_CLOSED"), Some(Some(8005)));
         assert_eq!(code("FACE_CLOSE_TO_BORDER"), Some(Some(8007)));
         assert_eq!(code("UNAUTHORIZED/INVALID URL"), Some(Some(1)));
+    }
+
+    #[test]
+    fn names_about_the_picture_are_names_without_a_number() {
+        assert!(PICTURE.iter().all(|name| NUMBERLESS.contains(name)));
+        assert!(is_about_the_picture("FACE_ANGLE_TOO_LARGE") && !is_about_the_picture("INVALID_CONFIG"));
     }
 
     #[test]

@@ -180,6 +180,20 @@ fn steps_that_contradict_each_other_become_one() {
 }
 
 #[test]
+fn a_valid_document_is_asked_for_once() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        let step = |id: &str| built_in(&lang).unwrap().customer.steps[id].text.clone().unwrap().0[0].clone();
+        for codes in [[5010, 5013].as_slice(), &[5010, 5011, 5013], &[5013, 5010, 8006]] {
+            let message = customer(&catalogue, codes, &lang, &Values::default());
+            assert!(message.text.contains(&step("valid_pair")), "{lang} {codes:?}: {}", message.text);
+            assert!(!message.text.contains(&step("valid_document")), "{lang} {codes:?}: {}", message.text);
+            assert!(message.notes.is_empty(), "{lang} {codes:?}: {:?}", message.notes);
+        }
+    }
+}
+
+#[test]
 fn steps_come_in_the_order_in_which_they_are_done() {
     let catalogue = Catalogue::built_in();
     let text = customer(&catalogue, &[8005, 8009, 5010], "en", &Values::default()).text;

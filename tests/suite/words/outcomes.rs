@@ -1,7 +1,7 @@
 //! Replies, with and without codes, and a company's own words.
 
 use faceki_console::catalogue::{Catalogue, Code};
-use faceki_console::decode::{Envelope, FoundCode, Generation, Outcome, Place, Reply};
+use faceki_console::decode::{Envelope, FoundCode, Generation, Outcome, Place, Reply, decode};
 use faceki_console::message::{
     Audience, Message, Messages, Values, built_in, compose, for_replies, for_reply, languages, rules,
 };
@@ -92,6 +92,49 @@ fn codes_speak_before_the_outcome_but_not_before_a_verdict() {
 fn a_refused_token_is_not_the_persons_doing() {
     let token = say(&reply(Envelope::Token, Outcome::Refused, &[]), "en").unwrap();
     assert!(token.text.starts_with("A technical problem on our side"), "{}", token.text);
+}
+
+/// What the agent is told about these asks for a new picture, and so must the message.
+#[test]
+fn a_failed_login_and_a_refused_picture_ask_for_a_new_picture() {
+    let catalogue = Catalogue::built_in();
+    let declined = |lang: &str| customer(&catalogue, &[5008], lang, &Values::default()).text;
+    let table = [
+        (r#"{"responseCode":0,"data":{"logedIn":false,"message":"text","all_face_ids":[]}}"#, "login"),
+        (r#"{"responseCode":0,"data":{"logedIn":true,"all_face_ids":[]}}"#, "login"),
+        (r#"{"error":"text","message":"text"}"#, "photo"),
+        (r#"{"objects_detected":["card"],"quality":"40","liveness":{"livenessScore":0.9}}"#, "photo"),
+        (r#"{"error":"text","error_code":"FACE_ANGLE_TOO_LARGE"}"#, "selfie"),
+    ];
+    for (paste, kind) in table {
+        let decoded = decode(paste.as_bytes(), &catalogue);
+        let told: Vec<&str> = decoded.replies[0].findings.iter().map(|finding| &*finding.text).collect();
+        assert!(
+            told.iter().any(|text| text.contains("Ask the customer to take a new")
+                || text.contains("ask the customer to take a new")),
+            "{paste}: {told:?}"
+        );
+        for lang in tags(&catalogue) {
+            let say = |values: &Values| {
+                for_replies(&catalogue, &decoded.replies, Audience::Customer, &lang, values).unwrap().text
+            };
+            let messages = built_in(&lang).unwrap();
+            let happened = &messages.customer.generic[kind].happened.as_ref().unwrap().0;
+            assert!(say(&Values::default()).starts_with(happened.last().unwrap().as_str()), "{lang} {paste}");
+            assert!(say(&values(8)).contains("https://"), "{lang} {paste}: {}", say(&values(8)));
+            let faults = rules::faults(&lang, Audience::Customer, &say(&long_values()));
+            assert!(faults.is_empty(), "{lang} {paste}: {faults:?}");
+            // A verdict binds more than a login.
+            let record = reply(Envelope::V3Records, Outcome::Declined, &[]);
+            let both = [decoded.replies[0].clone(), record];
+            let both = for_replies(&catalogue, &both, Audience::Customer, &lang, &Values::default()).unwrap();
+            assert_eq!(both.text, declined(&lang), "{lang} {paste}");
+        }
+    }
+    let machine = decode(br#"{"error":"text","error_code":"INVALID_CONFIG"}"#, &catalogue);
+    let text = for_replies(&catalogue, &machine.replies, Audience::Customer, "en", &values(8)).unwrap().text;
+    assert!(!text.contains("https://"), "{text}");
+    assert!(machine.replies[0].findings.iter().any(|finding| finding.text.contains("not to the picture")));
 }
 
 /// A gateway's refusal does not pass by itself, and after its timeout the verification may have gone through: "try
