@@ -1,6 +1,6 @@
 //! An answer as typed parts, without style: both front ends paint the same parts.
 
-use crate::catalogue::{Actor, Catalogue, Category, Code, Entry, Retry};
+use crate::catalogue::{Actor, Catalogue, Category, Code, Entry, Field, Origin, Retry};
 use crate::decode::{Envelope, Generation};
 use crate::message::{self, Audience, Values};
 
@@ -170,7 +170,13 @@ pub fn entry(catalogue: &Catalogue, entry: &Entry) -> Explanation {
     parts.push(Part::Fact { label: "Must act", text: entry.acts.words().to_owned() });
     parts.push(Part::Fact { label: "Retry", text: entry.retry.words().to_owned() });
     if !entry.description.is_empty() {
-        parts.push(Part::Heading("Faceki says"));
+        // Only the 24 are described in Faceki's words: a company may describe any code in its own.
+        let ours = entry.origin(Field::Description) == Origin::BuiltIn;
+        parts.push(Part::Heading(match (ours, &entry.legacy) {
+            (true, None) => "Faceki says",
+            (true, Some(_)) => "What is known",
+            (false, _) => "Your catalogue says",
+        }));
         parts.push(Part::Paragraph(entry.description.to_string()));
     }
     if !entry.causes.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::fill::Clean;
 use super::layers::Layers;
-use super::merge::{Key, Part, strongest};
+use super::merge::{Key, Part, retry_of, strongest};
 use crate::catalogue::{Catalogue, Code};
 
 /// The answer that binds most stands first: when one code forbids a retry, another's "try again" is not said.
@@ -33,7 +33,8 @@ pub(super) fn draft(
             // It names its code, signs and says what to send in its own way.
             return Some(whole.clone());
         }
-        if let Some(entry) = code.and_then(|code| catalogue.get(code)) {
+        let named = |code: Code| whole.as_ref().is_some_and(|text| text.contains(&code.to_string()));
+        if let Some(entry) = code.filter(|code| !named(*code)).and_then(|code| catalogue.get(code)) {
             let label = frame(|business| business.code.as_ref())?;
             paragraphs.push(format!("{label} {} {}", entry.code, entry.name));
         }
@@ -45,12 +46,13 @@ pub(super) fn draft(
         let who = layers.maybe(clean, |m| key.business(m)?.who.as_ref())?;
         paragraphs.push([Some(what), who].into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
-    let ids = |pick: fn(&super::BusinessText) -> Option<&String>| -> Vec<&str> {
-        let ids = keys.iter().filter_map(|(key, _)| layers.plan(|m| pick(key.business(m)?)));
-        ids.map(String::as_str).collect()
-    };
-    let retry = strongest(&ids(|text| text.retry.as_ref()), &RETRY).map(str::to_owned);
-    let send = strongest(&ids(|text| text.send.as_ref()), &SEND).map(str::to_owned);
+    let retry =
+        |key: &Key| layers.plan(|m| key.business(m)?.retry.as_deref()).or_else(|| retry_of(layers, key));
+    let send = |key: &Key| layers.plan(|m| key.business(m)?.send.as_deref());
+    let retry: Vec<&str> = keys.iter().filter_map(|(key, _)| retry(key)).collect();
+    let send: Vec<&str> = keys.iter().filter_map(|(key, _)| send(key)).collect();
+    let retry = strongest(&retry, &RETRY).map(str::to_owned);
+    let send = strongest(&send, &SEND).map(str::to_owned);
     if let Some(id) = retry {
         paragraphs.extend(layers.maybe(clean, |m| m.business.retry.get(&id))?);
     }

@@ -43,6 +43,8 @@ pub fn languages(catalogue: &Catalogue) -> Vec<(String, String)> {
 
 /// The files that speak for one language, most particular first.
 pub(super) struct Layers<'a> {
+    /// Where a code without structure of its own takes it from.
+    pub(super) catalogue: &'a Catalogue,
     own: Vec<&'a Messages>,
     base: Vec<&'a Messages>,
 }
@@ -56,7 +58,7 @@ impl<'a> Layers<'a> {
             laid.chain(built_in(tag)).collect()
         };
         let base = if lang == BASE { Vec::new() } else { of(BASE) };
-        Self { own: of(lang), base }
+        Self { catalogue, own: of(lang), base }
     }
 
     /// A text in this language only: half a message in English helps nobody.

@@ -69,13 +69,49 @@ pub(super) struct Part {
 impl Part {
     pub(super) fn new(layers: &Layers<'_>, key: Key) -> Self {
         Self {
-            role: layers.plan(|m| key.customer(m)?.role).unwrap_or_default(),
+            role: layers
+                .plan(|m| key.customer(m)?.role)
+                .or_else(|| role_of(layers, &key))
+                .unwrap_or_default(),
             topic: layers.plan(|m| key.customer(m)?.topic),
             steps: layers.plan(|m| key.customer(m)?.steps.clone()).unwrap_or_default(),
             again: layers.plan(|m| key.customer(m)?.again.clone()),
             key,
         }
     }
+}
+
+/// The entry that a key without structure of its own speaks for: a company's new code often has a text and no more.
+fn entry_of<'a>(layers: &Layers<'a>, key: &Key) -> Option<&'a Entry> {
+    match key {
+        Key::Code(code) => layers.catalogue.get(*code),
+        Key::Outcome(_) | Key::Generic(_) => None,
+    }
+}
+
+/// Who speaks, from who must act and whether trying again helps: what forbids another try must not be left out in
+/// favour of a code that asks for one.
+fn role_of(layers: &Layers<'_>, key: &Key) -> Option<Role> {
+    let entry = entry_of(layers, key)?;
+    Some(match (entry.acts, entry.retry) {
+        (Actor::Nobody, _) | (_, Retry::NotNeeded) => Role::Done,
+        (_, Retry::Never) => Role::Requirement,
+        (_, Retry::Later) => Role::Later,
+        (Actor::Customer, Retry::AfterChange) => Role::Photos,
+        _ => Role::Blocked,
+    })
+}
+
+/// The sentence about trying again, likewise.
+pub(super) fn retry_of(layers: &Layers<'_>, key: &Key) -> Option<&'static str> {
+    let entry = entry_of(layers, key)?;
+    Some(match (entry.acts, entry.retry) {
+        (_, Retry::NotNeeded) => "not_needed",
+        (_, Retry::Never) => "decide",
+        (_, Retry::Later) => "later",
+        (Actor::Customer, Retry::AfterChange) => "change",
+        _ => "fix_first",
+    })
 }
 
 /// The parts that speak. Where one of them forbids a reason or makes the others pointless, it speaks alone.

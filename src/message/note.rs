@@ -1,9 +1,9 @@
 //! Notes for a ticket: what the colleague who opens it next must know. Never for the customer.
 
-use super::Values;
 use super::fill::Clean;
 use super::layers::{BASE, Layers};
 use super::report::{fenced, masked, replies_as_points};
+use super::{Audience, Message, Values};
 use crate::catalogue::{Catalogue, Code, Entry};
 use crate::decode::Decoded;
 use crate::sanitise::{sanitise, sanitise_line};
@@ -32,9 +32,15 @@ pub fn agent_note(catalogue: &Catalogue, codes: &[Code]) -> Option<String> {
     Some(sanitise(&entries.iter().map(note).collect::<Vec<_>>().join("\n\n")))
 }
 
-/// The same for a ticket that shows Markdown: the codes with their steps as a checklist and, where there is one, the
-/// paste with everything personal masked. Empty when there is neither a known code nor a paste.
-pub fn markdown(catalogue: &Catalogue, codes: &[Code], decoded: Option<&Decoded>) -> String {
+/// The same for a ticket that shows Markdown: the codes with their steps as a checklist and, where there are any, the
+/// message that goes out and the paste with everything personal masked. Empty when there is neither a known code nor
+/// a paste.
+pub fn markdown(
+    catalogue: &Catalogue,
+    codes: &[Code],
+    message: Option<&Message>,
+    decoded: Option<&Decoded>,
+) -> String {
     let mut blocks = Vec::new();
     for entry in entries(catalogue, codes) {
         blocks.push(format!("## {} `{}`", entry.code, sanitise_line(&entry.name)));
@@ -43,6 +49,16 @@ pub fn markdown(catalogue: &Catalogue, codes: &[Code], decoded: Option<&Decoded>
         let steps = entry.remedies.agent.iter().map(|step| format!("- [ ] {}", sanitise_line(step)));
         blocks.push(steps.collect::<Vec<_>>().join("\n"));
         blocks.extend(internal_note(catalogue, entry.code).map(|note| format!("> {note}")));
+    }
+    if let Some(message) = message {
+        let reader = match message.audience {
+            Audience::Customer => "customer",
+            Audience::Business => "business",
+        };
+        let quoted: Vec<String> = message.text.lines().map(|line| format!("> {line}")).collect();
+        let quoted = quoted.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
+        blocks.push(format!("## Message to the {reader}"));
+        blocks.push(quoted);
     }
     if let Some(decoded) = decoded.filter(|decoded| !decoded.text.is_empty()) {
         blocks.push("## Reply, masked".to_owned());

@@ -1,7 +1,7 @@
 //! The escalation report for Faceki's support: everything that they need, nothing personal.
 
 use crate::catalogue::Catalogue;
-use crate::decode::{Decoded, Envelope, FoundCode, Reply};
+use crate::decode::{Decoded, Envelope, FindingKind, FoundCode, Reply};
 use crate::mask::mask;
 use crate::sanitise::{sanitise, sanitise_line};
 
@@ -10,7 +10,8 @@ use crate::sanitise::{sanitise, sanitise_line};
 const LONGEST: usize = 20_000;
 
 /// What no reply holds and support always asks back for.
-const BY_HAND: [&str; 6] = [
+const BY_HAND: [&str; 7] = [
+    "Company or account name at Faceki:",
     "Time of the request, with time zone:",
     "Endpoint and method, for example POST /api/v3/kyc_verification:",
     "HTTP status:",
@@ -21,20 +22,21 @@ const BY_HAND: [&str; 6] = [
 
 /// The escalation report for Faceki's support: the masked replies, codes, request ids; nothing personal.
 pub fn report(catalogue: &Catalogue, decoded: &Decoded) -> String {
-    let mut blocks = vec![subject(catalogue, decoded)];
+    let mut blocks = vec![subject(catalogue, decoded), request(catalogue, decoded)];
     for (at, reply) in decoded.replies.iter().enumerate() {
         blocks.push(about(catalogue, at + 1, reply));
     }
     if decoded.replies.is_empty() {
-        blocks.push("No reply of the API was recognised in the text below.".to_owned());
+        blocks.push("No reply of the API was recognised in this text.".to_owned());
     }
-    let findings = decoded.findings.iter().map(|finding| format!("- {}", sanitise_line(&finding.text)));
-    let findings: Vec<String> = findings.collect();
+    let findings = decoded.findings.iter().filter(|finding| for_faceki(finding.kind));
+    let findings: Vec<String> =
+        findings.map(|finding| format!("- {}", sanitise_line(&finding.text))).collect();
     if !findings.is_empty() {
         blocks.push(format!("About the text as a whole\n{}", findings.join("\n")));
     }
     let by_hand = BY_HAND.map(|question| format!("- {question}")).join("\n");
-    blocks.push(format!("To be added by hand\n{by_hand}"));
+    blocks.push(format!("To be added by hand, unless the text below shows it\n{by_hand}"));
     blocks.push(
         "Personal data, tokens, secrets and links are masked. Please do not ask for them by e-mail."
             .to_owned(),
@@ -67,7 +69,39 @@ fn about(catalogue: &Catalogue, number: usize, reply: &Reply) -> String {
     }
     lines.extend(list("Failed checks", &reply.failed_checks));
     lines.extend(list("Request id", &reply.request_ids));
-    lines.extend(reply.findings.iter().map(|finding| format!("- Note: {}", sanitise_line(&finding.text))));
+    let notes = reply.findings.iter().filter(|finding| for_faceki(finding.kind));
+    lines.extend(notes.map(|finding| format!("- Note: {}", sanitise_line(&finding.text))));
+    lines.join("\n")
+}
+
+/// What is said about the state of the text helps whoever reads it; advice to the agent ("ask Faceki's support") does
+/// not belong into a letter to Faceki.
+fn for_faceki(kind: FindingKind) -> bool {
+    matches!(kind, FindingKind::Repair | FindingKind::Limit | FindingKind::Encoding | FindingKind::LegacyCode)
+}
+
+/// What is asked for, so that the report can be sent as it is.
+fn request(catalogue: &Catalogue, decoded: &Decoded) -> String {
+    let codes = || decoded.replies.iter().flat_map(|reply| &reply.codes);
+    let unlisted = |found: &&FoundCode| found.code.is_some_and(|code| catalogue.get(code).is_none());
+    let mut unlisted: Vec<String> =
+        codes().filter(unlisted).filter_map(|found| found.code).map(|code| code.to_string()).collect();
+    unlisted.dedup();
+    let ask = match (decoded.replies.is_empty(), codes().count()) {
+        (true, _) => "please tell us what the answer below means, and what we should change.",
+        (_, 0) => "your API answered as below. Please tell us the cause, and what we should change.",
+        (_, 1) => {
+            "your API answered with the code above. Please tell us its cause, and what we should change."
+        }
+        _ => "your API answered with the codes above. Please tell us their cause, and what we should change.",
+    };
+    let mut lines = vec![format!("Hello,\n{ask}")];
+    if !unlisted.is_empty() {
+        lines.push(format!(
+            "We do not find {} in your list of error codes: what does it mean?",
+            unlisted.join(", ")
+        ));
+    }
     lines.join("\n")
 }
 

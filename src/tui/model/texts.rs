@@ -1,10 +1,7 @@
 //! Everything that can be copied of what is selected, each as the text that is copied, byte for byte.
 
-use std::fmt::Write;
-
 use crate::clipboard::Sensitivity;
-use crate::explain::{Part, entry};
-use crate::message::{Audience, report};
+use crate::message::{self, Audience, report};
 use crate::sanitise::sanitise;
 use crate::tui::wrap;
 
@@ -126,27 +123,14 @@ impl Model {
     }
 
     fn agent_note(&self, subject: Subject) -> Option<String> {
-        self.explained(subject, plain)
+        message::agent_note(&self.catalogue, &self.codes_of(subject))
     }
 
     fn markdown(&self, subject: Subject) -> Option<String> {
-        let mut text = self.explained(subject, markdown)?;
-        if let Some(message) = self.message(subject, self.wording.audience) {
-            let quoted = message.text.lines().map(|line| format!("> {line}\n")).collect::<String>();
-            let _ = write!(text, "\n#### Message to the {}\n\n{quoted}", self.wording.audience_words());
-        }
-        Some(text)
-    }
-
-    fn explained(&self, subject: Subject, paint: fn(&mut String, &Part)) -> Option<String> {
-        let mut text = String::new();
-        for code in self.codes_of(subject) {
-            let Some(found) = self.catalogue.get(code) else { continue };
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            entry(&self.catalogue, found).parts.iter().for_each(|part| paint(&mut text, part));
-        }
+        let message = self.message(subject, self.wording.audience);
+        let pasted = matches!(subject, Subject::Reply(_) | Subject::Found(..) | Subject::Paste);
+        let decoded = self.paste.reading().map(|reading| &reading.decoded).filter(|_| pasted);
+        let text = message::markdown(&self.catalogue, &self.codes_of(subject), message.as_ref(), decoded);
         Some(text).filter(|text| !text.is_empty())
     }
 
@@ -164,32 +148,4 @@ impl Model {
         });
         reading.masked.text.get(part).map(wrap::visible_lines)
     }
-}
-
-fn plain(text: &mut String, part: &Part) {
-    let _ = match part {
-        Part::Title { code, name, title } => writeln!(text, "{code} {name}: {title}"),
-        Part::Fact { label, text: fact } => writeln!(text, "{label}: {fact}"),
-        Part::Heading(heading) => writeln!(text, "\n{heading}"),
-        Part::Paragraph(line) | Part::Quote(line) | Part::Link(line) | Part::Internal(line) => {
-            writeln!(text, "{line}")
-        }
-        Part::Point(line) => writeln!(text, "- {line}"),
-        Part::Step(number, line) => writeln!(text, "{number}. {line}"),
-        Part::Related { code, name, title } => writeln!(text, "- {code} {name}: {title}"),
-    };
-}
-
-fn markdown(text: &mut String, part: &Part) {
-    let _ = match part {
-        Part::Title { code, name, title } => writeln!(text, "### {code} `{name}`\n\n{title}\n"),
-        Part::Fact { label, text: fact } => writeln!(text, "- **{label}**: {fact}"),
-        Part::Heading(heading) => writeln!(text, "\n#### {heading}\n"),
-        Part::Paragraph(line) | Part::Internal(line) => writeln!(text, "{line}"),
-        Part::Quote(line) => writeln!(text, "> {line}"),
-        Part::Link(line) => writeln!(text, "- <{line}>"),
-        Part::Point(line) => writeln!(text, "- {line}"),
-        Part::Step(number, line) => writeln!(text, "{number}. {line}"),
-        Part::Related { code, name, title } => writeln!(text, "- {code} `{name}`: {title}"),
-    };
 }

@@ -1,6 +1,6 @@
 //! Replies, with and without codes, and a company's own words.
 
-use faceki_console::catalogue::{Catalogue, Code};
+use faceki_console::catalogue::{Catalogue, Code, Overlay};
 use faceki_console::decode::{Envelope, FoundCode, Generation, Outcome, Place, Reply, decode};
 use faceki_console::message::{
     Audience, Message, Messages, Values, built_in, compose, for_replies, for_reply, languages, rules,
@@ -231,6 +231,38 @@ fn a_companys_words_go_before_ours_and_only_where_they_fit() {
     let plain = customer(&catalogue, &[8005], "en", &Values::default()).text;
     assert!(plain.starts_with("Your face was too close"), "{plain}");
     assert!(customer(&catalogue, &[8006], "fr", &Values::default()).text.contains("visage"));
+}
+
+/// A company's new code that says "do not try again" must not give way to a code that says "try again".
+#[test]
+fn a_new_code_without_structure_takes_its_place_from_its_entry() {
+    let of = |acts: &str, retry: &str| {
+        let mut catalogue = Catalogue::built_in();
+        let file = format!(
+            r#"{{"entries":[{{"code":9101,"name":"OURS","title":"Ours","acts":"{acts}","retry":"{retry}"}}],
+                "messages":{{"en":{{"customer":{{"codes":{{"9101":{{"text":"Please come to a branch."}}}}}},
+                "business":{{"codes":{{"9101":{{"text":"9101 OURS is our own. A visit is needed."}}}}}}}}}}}}"#
+        );
+        let (overlay, faults) = Overlay::read("bank.json", file);
+        assert_eq!(faults, []);
+        catalogue.lay(overlay.unwrap());
+        catalogue
+    };
+    let both = |catalogue: &Catalogue, codes: &[Code]| customer(catalogue, codes, "en", &Values::default());
+    for (acts, retry) in [("customer", "never"), ("business", "never"), ("nobody", "not_needed")] {
+        let catalogue = of(acts, retry);
+        let alone = both(&catalogue, &[9101]).text;
+        assert_eq!(alone, "Please come to a branch.");
+        let merged = both(&catalogue, &[8006, 9101]).text;
+        assert!(!merged.contains("try again"), "{acts} {retry}: {merged}");
+        assert_eq!(merged == alone, retry == "never", "{acts} {retry}: {merged}");
+    }
+    let photos = both(&of("customer", "after_change"), &[8006, 9101]);
+    assert!(photos.text.contains("try again") && photos.notes.iter().any(|note| note.contains("9101")));
+    let firm = business(&of("customer", "never"), &[8006, 9101], "en", &Values::default()).text;
+    assert!(firm.contains("should not try again") && !firm.contains("can try again now"), "{firm}");
+    assert_eq!(firm.matches("9101").count(), 1, "its own text names it: {firm}");
+    assert!(!firm.contains("Faceki code 9101"), "{firm}");
 }
 
 #[test]
