@@ -84,6 +84,9 @@ pub fn run(
         }
         effects = console.next(&mut model);
     };
+    // The process ends with the console: nobody needs the memory back, and giving it back piece by piece takes longer
+    // than all else that is left to do.
+    std::mem::forget((console, model));
     screen.close().map_err(Error::Screen)?;
     Ok(ended(leave))
 }
@@ -138,12 +141,7 @@ impl Console<'_> {
 
     fn draw(&mut self, model: &Model) -> Result<(), Error> {
         self.echo_by = None;
-        let drawn = self.screen.draw(|frame| {
-            if let Some(cursor) = view::draw(model, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
-        });
-        drawn.map_err(Error::Screen)
+        self.screen.draw(|frame| view::draw(model, frame)).map_err(Error::Screen)
     }
 
     /// Waits for something to happen, then takes in everything that has happened: one frame for many keys.
@@ -202,7 +200,7 @@ impl Console<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit(leave) => return Ok(Some(leave)),
-                Effect::Redraw => self.screen.redraw().map_err(Error::Screen)?,
+                Effect::Redraw => self.screen.redraw(),
                 Effect::Mouse(on) => self.screen.set_mouse(on).map_err(Error::Screen)?,
                 Effect::Suspend => {
                     if !self.screen.suspend().map_err(Error::Screen)? {

@@ -29,7 +29,8 @@ mod watch;
 
 use std::io;
 
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 pub use fault::contain;
 pub use input::{Arrival, Input, listen};
@@ -67,7 +68,7 @@ pub enum ScreenError {
 /// It belongs to the thread that opened it. A panic in that thread gives the terminal back at once, even when it is
 /// caught later; a panic in another thread leaves the screen alone (see [`contain`]).
 pub struct Screen {
-    terminal: Terminal<backend::Buffered>,
+    frames: backend::Frames,
     /// The [`guard::paints`] count that the last frame was drawn under: another one means that the terminal was
     /// given away in between and holds something else now.
     paints: usize,
@@ -85,38 +86,33 @@ impl Screen {
         }
         harden();
         let tty = tty::Tty::open()?;
-        let terminal = Terminal::new(backend::Buffered::default())?;
         #[cfg(unix)]
         watch::start(&tty)?;
         guard::open(tty, options.mouse)?;
         // A terminal that cannot show colours is the theme's business; crossterm's own NO_COLOR path writes a reset
         // that erases the selection's reverse video.
         crossterm::style::force_color_output(true);
-        Ok(Self { terminal, paints: guard::paints() })
+        Ok(Self { frames: backend::Frames::default(), paints: guard::paints() })
     }
 
-    /// Draws one frame and sends it in one write. A frame that changes nothing sends nothing.
+    /// Draws one frame, with the cursor where `paint` says or hidden, and sends it in one write. A frame that changes
+    /// nothing sends nothing.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let paints = guard::paints();
         if paints != self.paints {
             self.paints = paints;
-            self.redraw()?;
+            self.redraw();
         }
-        self.terminal.draw(paint)?;
-        guard::send(&self.terminal.backend_mut().take()).map(|_| ())
+        guard::send(&self.frames.draw(paint)).map(|_| ())
     }
 
     /// Makes the next frame a whole one, for Ctrl+L and after somebody else wrote on the screen. Asks the terminal
     /// nothing.
-    ///
-    /// # Errors
-    /// Never in practice: the bytes go out with the next frame.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().forget();
-        self.terminal.clear()
+    pub fn redraw(&mut self) {
+        self.frames.forget();
     }
 
     /// The size in cells, columns first, never above [`MOST_CELLS`] in all.

@@ -91,8 +91,21 @@ impl Pen<'_> {
             return 0;
         }
         let text = if self.accessible && text.starts_with(['│', '─']) { "  " } else { text };
+        if text.chars().all(wrap::is_one_cell) {
+            return self.put_simple(at, style, text);
+        }
         let (x, _) = self.buf.set_stringn(at.x, at.y, text, usize::from(at.width), style);
         x - at.x
+    }
+
+    /// Text without anything to segment or to measure, which is nearly all of it: a character a cell.
+    fn put_simple(&mut self, at: Rect, style: Style, text: &str) -> u16 {
+        let start = self.buf.index_of(at.x, at.y);
+        let cells = self.buf.content.iter_mut().skip(start).take(usize::from(at.width));
+        (0..).zip(text.chars().zip(cells)).fold(0, |_, (column, (letter, cell))| {
+            cell.set_char(letter).set_style(style);
+            column + 1
+        })
     }
 
     /// Writes runs one behind the other; what does not fit is cut.
@@ -181,4 +194,31 @@ fn inner_row(area: Rect, row: u16) -> Rect {
 /// Where rows begin in an area.
 fn start(area: &Area) -> Position {
     Position::new(area.body.x, area.body.y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::Theme;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is written a character a cell is what the segmentation would have written.
+        #[test]
+        fn simple_text_is_drawn_as_any_text(text in "[ -~À-ÿ─│•…’\u{301}\u{ad}\u{fe0f}©世]{0,12}", x in 0u16..9, width in 0u16..9) {
+            let area = Rect::new(2, 1, 8, 2);
+            let style = Style::new().bold();
+            let theme = Theme::mono();
+            let mut drawn = Buffer::empty(area);
+            let mut pen = Pen { buf: &mut drawn, theme: &theme, accessible: false };
+            let taken = pen.put_styled(Rect { x, width, height: 1, y: 2 }, style, &text);
+            let mut expected = Buffer::empty(area);
+            let at = Rect { x, width, height: 1, y: 2 }.intersection(area);
+            if !at.is_empty() {
+                let (end, _) = expected.set_stringn(at.x, at.y, &text, usize::from(at.width), style);
+                prop_assert_eq!(taken, end - at.x);
+            }
+            prop_assert_eq!(drawn, expected);
+        }
+    }
 }

@@ -13,6 +13,21 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
+/// Whether a character takes one column and never joins its neighbours: printable ASCII, Latin letters, common
+/// punctuation, arrows, the lines of boxes. Whatever could be invisible or join is left to the segmentation (UAX #29).
+pub fn is_one_cell(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '¡'..='¬' | '®'..='ɏ' | '‐'..='‧' | '←'..='⇿' | '─'..='╿')
+}
+
+/// The graphemes of a text and their bytes' places. Nearly all text needs no segmentation.
+fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (simple, other) = if text.chars().all(is_one_cell) { (text, "") } else { ("", text) };
+    let letters = simple.char_indices();
+    letters
+        .map(|(at, letter)| (at, simple.get(at..at + letter.len_utf8()).unwrap_or_default()))
+        .chain(other.grapheme_indices(true))
+}
+
 /// `text` cut to `columns`, the cut shown by an ellipsis.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
@@ -28,8 +43,8 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 /// The bytes of the longest beginning of `text` that fits into `columns`, in whole graphemes.
 fn fitting(text: &str, columns: usize) -> usize {
     let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme.width();
+    for (at, grapheme) in graphemes(text) {
+        used += width(grapheme);
         if used > columns {
             return at;
         }
@@ -49,8 +64,8 @@ fn line_into_rows(line: &str, columns: usize) -> Vec<&str> {
     let (mut start, mut used) = (0, 0);
     // Where the row could end and where the next would then begin.
     let mut blank: Option<(usize, usize)> = None;
-    for (at, grapheme) in line.grapheme_indices(true) {
-        let wide = grapheme.width();
+    for (at, grapheme) in graphemes(line) {
+        let wide = width(grapheme);
         if grapheme == " " {
             blank = Some((at, at + 1));
         }
@@ -126,6 +141,17 @@ pub fn visible_lines(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_called_one_cell_is_one_cell_and_one_grapheme() {
+        let simple = ('\0'..=char::MAX).filter(|letter| is_one_cell(*letter));
+        let all: String = simple.collect();
+        assert!(all.chars().all(|letter| letter.to_string().width() == 1));
+        assert!(all.graphemes(true).eq(graphemes(&all).map(|(_, letter)| letter)));
+        assert!(
+            !is_one_cell('\u{ad}') && !is_one_cell('\u{301}') && !is_one_cell('\t') && !is_one_cell('世')
+        );
+    }
 
     #[test]
     fn prose_breaks_at_blanks_and_inside_long_words_only() {

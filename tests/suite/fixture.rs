@@ -8,7 +8,7 @@ use std::sync::mpsc::{Sender, channel};
 use crossterm::event::{KeyCode, KeyModifiers};
 use faceki_console::clipboard::{Chain, Clipboard as _, Environment, Evidence, Sensitivity, Settings};
 use faceki_console::tui::terminal::{Arrival, Input, Options, Screen, Sink, contain, listen};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Widget as _};
 
 use crate::console::{self, Start};
 
@@ -89,12 +89,11 @@ fn run() {
         let told = match inputs.try_recv() {
             Ok(told) => Ok(told),
             Err(_) => {
-                if screen
-                    .draw(|frame| {
-                        frame.render_widget(Paragraph::new(picture(&model, frame.area())), frame.area());
-                    })
-                    .is_err()
-                {
+                let drawn = screen.draw(|frame| {
+                    Paragraph::new(picture(&model, frame.area)).render(frame.area, frame);
+                    None
+                });
+                if drawn.is_err() {
                     return;
                 }
                 inputs.recv()

@@ -99,7 +99,24 @@ fn run(deliver: &dyn Fn(Arrival) -> bool) {
         if !deliver(Arrival { input, at: Instant::now(), burst }) || last {
             return;
         }
-        burst = matches!(contain(|| event::poll(BURST)), Ok(Ok(true)));
+        burst = comes_within(BURST);
+    }
+}
+
+/// Whether a further event comes in time.
+fn comes_within(time: Duration) -> bool {
+    let until = Instant::now() + time;
+    loop {
+        match contain(|| event::poll(Duration::ZERO)) {
+            Ok(Ok(false)) => {}
+            Ok(Ok(true)) => return true,
+            _ => return false,
+        }
+        // crossterm's own wait asks again and again, without waiting, for the last part of a millisecond.
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() || !tty::is_readable(left) {
+            return false;
+        }
     }
 }
 

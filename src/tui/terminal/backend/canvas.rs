@@ -1,10 +1,10 @@
-//! What the terminal shows, and the bytes that change it. Between two changes on a row stands whatever is shorter: the
-//! cells again, or a move of the cursor; and what becomes blank is erased rather than written.
+//! What the terminal shows, and the bytes that make a new frame of it. Between two changes on a row stands whatever is
+//! shorter: the cells again, or a move of the cursor; and what becomes blank is erased rather than written.
 
 use std::io::Write as _;
 use std::ops::Range;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -21,60 +21,74 @@ const GAP: u16 = 8;
 pub(super) struct Canvas {
     size: Size,
     cells: Vec<Cell>,
-    /// How the terminal would draw the next character, where that is known.
-    look: Option<Look>,
-    /// Where the terminal's cursor is, where that is known.
+    pen: Pen,
+}
+
+/// Where and how the next character would stand, where that is known.
+#[derive(Default, Clone, Copy)]
+struct Pen {
     at: Option<Position>,
+    look: Option<Look>,
 }
 
 impl Canvas {
-    /// The terminal was cleared: everything is blank.
-    pub(super) fn clear(&mut self) {
+    /// The terminal was cleared and is this large: everything is blank.
+    pub(super) fn clear(&mut self, size: Size) {
+        self.size = size;
         self.cells.clear();
-        self.size = Size::default();
+        self.cells.resize(usize::from(size.width) * usize::from(size.height), Cell::EMPTY);
+    }
+
+    /// How large the screen was when it was cleared.
+    pub(super) fn size(&self) -> Size {
+        self.size
     }
 
     /// Where the cursor is, where that is known.
+    #[cfg(test)]
     pub(super) fn cursor(&self) -> Option<Position> {
-        self.at
+        self.pen.at
     }
 
     /// Moves the cursor, unless it is there.
     pub(super) fn move_to(&mut self, to: Position, out: &mut Vec<u8>) {
-        match self.at {
-            Some(at) if at == to => {}
-            Some(at) if at.y == to.y && at.x < to.x => forward(to.x - at.x, out),
-            _ => jump(to, out),
-        }
-        self.at = Some(to);
+        self.pen.move_to(to, out);
     }
 
-    /// Paints changed cells, row by row, and ends in the plain look: whatever comes next must not inherit one.
-    pub(super) fn paint<'a>(
-        &mut self,
-        size: Size,
-        changes: impl Iterator<Item = (u16, u16, &'a Cell)>,
-        out: &mut Vec<u8>,
-    ) {
-        if size != self.size {
-            self.size = size;
-            self.cells.clear();
-            self.cells.resize(usize::from(size.width) * usize::from(size.height), Cell::default());
-        }
-        let mut row = 0;
+    /// Paints what a frame of this size changes, row by row, and ends in the plain look: whatever comes next must not
+    /// inherit one. Without a change nothing is written.
+    pub(super) fn paint(&mut self, frame: &Buffer, out: &mut Vec<u8>) {
+        let width = usize::from(self.size.width).max(1);
         let mut columns: Vec<u16> = Vec::new();
-        for (x, y, cell) in changes {
-            if y != row {
-                self.row(row, &columns, out);
-                columns.clear();
-                row = y;
+        for (y, cells) in (0..self.size.height).zip(frame.content.chunks(width)) {
+            let start = self.place(0, y);
+            if self.cells.get(start..start + width) == Some(cells) {
+                continue;
             }
-            let left = self.keep(x, y, cell);
-            columns.push(x);
-            columns.extend(left);
+            columns.clear();
+            self.keep_changes(y, cells, &mut columns);
+            self.row(y, &columns, out);
         }
-        self.row(row, &columns, out);
-        self.wear(Look::default(), out);
+        if !out.is_empty() {
+            self.pen.wear(Look::default(), out);
+        }
+    }
+
+    /// Keeps the changed cells of a row and notes their columns.
+    fn keep_changes(&mut self, y: u16, cells: &[Cell], columns: &mut Vec<u16>) {
+        let mut done = 0;
+        for (x, cell) in (0..self.size.width).zip(cells) {
+            // What a wide character reaches over holds nothing of its own.
+            if x < done {
+                continue;
+            }
+            done = x.saturating_add(width(cell));
+            if self.cell(x, y).is_some_and(|kept| kept != cell) {
+                let left = self.keep(x, y, cell);
+                columns.push(x);
+                columns.extend(left);
+            }
+        }
     }
 
     fn place(&self, x: u16, y: u16) -> usize {
@@ -89,10 +103,10 @@ impl Canvas {
     /// what they show there, so they are painted too.
     fn keep(&mut self, x: u16, y: u16, cell: &Cell) -> Range<u16> {
         let end = |x: u16, wide: u16| x.saturating_add(wide).min(self.size.width);
-        let now = end(x, columns(cell));
-        let reached = (x..now).filter_map(|x| Some(end(x, columns(self.cell(x, y)?))));
+        let now = end(x, width(cell));
+        let reached = (x..now).filter_map(|x| Some(end(x, width(self.cell(x, y)?))));
         let before = reached.max().unwrap_or(now);
-        for x in x..before.max(now) {
+        for x in x + 1..before.max(now) {
             let place = self.place(x, y);
             let Some(kept) = self.cells.get_mut(place) else { continue };
             if x < now {
@@ -117,21 +131,25 @@ impl Canvas {
                 continue;
             }
             let blank_to = (x..self.size.width).find(|x| !self.is_blank(*x, y)).unwrap_or(self.size.width);
-            let last = columns.iter().rfind(|column| **column < blank_to).copied().unwrap_or(x);
-            let blanks = if blank_to > x { last + 1 - x } else { 0 };
-            if blank_to == self.size.width && blanks > 3 || blanks > MANY {
-                self.reach(x, y, Look::default(), out);
-                if blank_to == self.size.width {
-                    out.extend_from_slice(b"\x1b[K");
-                } else {
-                    sequence(out, format_args!("\x1b[{blanks}X"));
+            if blank_to > x {
+                let last = columns.iter().rfind(|column| **column < blank_to).copied().unwrap_or(x);
+                let blanks = last + 1 - x;
+                if blank_to == self.size.width && blanks > 3 || blanks > MANY {
+                    self.reach(x, y, Look::default(), out);
+                    if blank_to == self.size.width {
+                        out.extend_from_slice(b"\x1b[K");
+                    } else {
+                        sequence(out, format_args!("\x1b[{blanks}X"));
+                    }
+                    done = x + blanks;
+                    continue;
                 }
-                done = x + blanks;
-                continue;
             }
-            let Some(cell) = self.cell(x, y).cloned() else { continue };
-            self.reach(x, y, Look::of(&cell), out);
-            self.put(&cell, out);
+            let Some(look) = self.cell(x, y).map(Look::of) else { continue };
+            self.reach(x, y, look, out);
+            if let Some(cell) = self.cells.get(self.place(x, y)) {
+                self.pen.put(cell, self.size.width, out);
+            }
             done = x + 1;
         }
     }
@@ -140,31 +158,42 @@ impl Canvas {
         self.cell(x, y).is_some_and(|cell| cell.symbol() == " " && Look::of(cell) == Look::default())
     }
 
-    /// Brings the cursor to a cell and puts on its look: by a move, or by writing the cells in between once more.
+    /// Brings the pen to a cell and puts on its look: by a move, or by writing the cells in between once more.
     fn reach(&mut self, x: u16, y: u16, look: Look, out: &mut Vec<u8>) {
-        let (from, worn, start) = (self.at, self.look, out.len());
-        self.move_to(Position { x, y }, out);
-        self.wear(look, out);
+        let (before, start) = (self.pen, out.len());
+        self.pen.move_to(Position { x, y }, out);
+        self.pen.wear(look, out);
         let moved = out.len() - start;
-        let Some(from) = from.filter(|from| from.y == y && from.x < x && x - from.x <= GAP) else { return };
-        let gap: Vec<Cell> = (from.x..x).filter_map(|x| self.cell(x, y)).cloned().collect();
-        if !gap.iter().all(|cell| cell.symbol().width() == 1 && steady(cell.symbol())) {
+        let Some(from) = before.at.filter(|from| from.y == y && from.x < x && x - from.x <= GAP) else {
+            return;
+        };
+        let Some(gap) = self.cells.get(self.place(from.x, y)..self.place(x, y)) else { return };
+        if !gap.iter().all(|cell| steady(cell.symbol()) && cell.symbol().width() == 1) {
             return;
         }
-        let after = (self.at, self.look);
-        (self.at, self.look) = (Some(from), worn);
+        let mut pen = before;
         let mut again = Vec::new();
-        for cell in &gap {
-            self.wear(Look::of(cell), &mut again);
-            self.put(cell, &mut again);
+        for cell in gap {
+            pen.wear(Look::of(cell), &mut again);
+            pen.put(cell, self.size.width, &mut again);
         }
-        self.wear(look, &mut again);
+        pen.wear(look, &mut again);
         if again.len() <= moved {
+            self.pen = pen;
             out.truncate(start);
             out.extend_from_slice(&again);
-        } else {
-            (self.at, self.look) = after;
         }
+    }
+}
+
+impl Pen {
+    fn move_to(&mut self, to: Position, out: &mut Vec<u8>) {
+        match self.at {
+            Some(at) if at == to => {}
+            Some(at) if at.y == to.y && at.x < to.x => forward(to.x - at.x, out),
+            _ => jump(to, out),
+        }
+        self.at = Some(to);
     }
 
     fn wear(&mut self, look: Look, out: &mut Vec<u8>) {
@@ -172,22 +201,24 @@ impl Canvas {
         self.look = Some(look);
     }
 
-    /// Writes a cell where the cursor is.
-    fn put(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+    /// Writes a cell where the pen is, on a screen of so many columns.
+    fn put(&mut self, cell: &Cell, columns: u16, out: &mut Vec<u8>) {
         let symbol = cell.symbol();
         out.extend_from_slice(symbol.as_bytes());
-        let wide = u16::try_from(symbol.width()).unwrap_or(1);
         // In the last column the cursor waits for what comes; terminals differ in where they say it is.
         self.at = self
             .at
             .filter(|_| steady(symbol))
-            .map(|at| Position { x: at.x + wide, ..at })
-            .filter(|at| at.x < self.size.width);
+            .map(|at| Position { x: at.x + width(cell), ..at })
+            .filter(|at| at.x < columns);
     }
 }
 
-fn columns(cell: &Cell) -> u16 {
-    u16::try_from(cell.symbol().width()).unwrap_or(1).max(1)
+/// The columns that a cell's character takes.
+fn width(cell: &Cell) -> u16 {
+    let symbol = cell.symbol();
+    // Most cells hold one byte, which needs no table.
+    if symbol.len() == 1 { 1 } else { u16::try_from(symbol.width()).unwrap_or(1).max(1) }
 }
 
 /// Every terminal agrees how many columns it takes: no joined emoji, no flag, no variation selector.

@@ -1,7 +1,5 @@
 //! How a cell looks apart from its text, and the shortest sequence from one look to the next.
 
-use std::io::Write as _;
-
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -33,86 +31,107 @@ impl Look {
 
     /// The sequence that leads here, `from` nothing known or from a look; nothing when it is this one.
     pub(super) fn reach(self, from: Option<Self>, out: &mut Vec<u8>) {
-        let afresh = self.afresh();
-        let change = from.map(|from| self.change(from));
-        let parameters = match change {
-            Some(change) if change.is_empty() => return,
-            Some(change) if change.len() <= afresh.len() => change,
-            _ => afresh,
-        };
+        if from == Some(self) {
+            return;
+        }
+        let start = out.len();
         out.extend_from_slice(b"\x1b[");
-        out.extend_from_slice(&parameters);
+        self.afresh(out);
+        if let Some(from) = from {
+            let afresh = out.len();
+            out.extend_from_slice(b"\x1b[");
+            self.change(from, out);
+            if out.len() - afresh <= afresh - start {
+                out.drain(start..afresh);
+            } else {
+                out.truncate(afresh);
+            }
+        }
         out.push(b'm');
     }
 
     /// Everything off, then what this look has. An empty parameter is a zero.
-    fn afresh(self) -> Vec<u8> {
-        let mut parameters = self.change(Self::default());
-        if !parameters.is_empty() {
-            parameters.splice(0..0, *b"0;");
+    fn afresh(self, out: &mut Vec<u8>) {
+        if self != Self::default() {
+            out.extend_from_slice(b"0;");
+            self.change(Self::default(), out);
         }
-        parameters
     }
 
-    fn change(self, from: Self) -> Vec<u8> {
-        let mut parameters = Vec::new();
+    fn change(self, from: Self, out: &mut Vec<u8>) {
+        let mut parameters = Parameters { first: true, out };
         let mut had = from.modifier;
-        for (modifier, _, off) in MODIFIERS {
-            if had.contains(modifier) && !self.modifier.contains(modifier) {
-                push(&mut parameters, format_args!("{off}"));
-                let alike = MODIFIERS.iter().filter(|(_, _, other)| *other == off);
-                alike.for_each(|(modifier, ..)| had.remove(*modifier));
+        if had != self.modifier {
+            for (modifier, _, off) in MODIFIERS {
+                if had.contains(modifier) && !self.modifier.contains(modifier) {
+                    parameters.push(off);
+                    let alike = MODIFIERS.iter().filter(|(_, _, other)| *other == off);
+                    alike.for_each(|(modifier, ..)| had.remove(*modifier));
+                }
             }
-        }
-        for (modifier, on, _) in MODIFIERS {
-            if self.modifier.contains(modifier) && !had.contains(modifier) {
-                push(&mut parameters, format_args!("{on}"));
+            for (modifier, on, _) in MODIFIERS {
+                if self.modifier.contains(modifier) && !had.contains(modifier) {
+                    parameters.push(on);
+                }
             }
         }
         if self.ink != from.ink {
-            colour(&mut parameters, self.ink, 30);
+            parameters.colour(self.ink, 30);
         }
         if self.ground != from.ground {
-            colour(&mut parameters, self.ground, 40);
+            parameters.colour(self.ground, 40);
         }
-        parameters
     }
 }
 
-fn push(parameters: &mut Vec<u8>, parameter: std::fmt::Arguments<'_>) {
-    if !parameters.is_empty() {
-        parameters.push(b';');
-    }
-    // Writing into memory cannot fail.
-    let _ = parameters.write_fmt(parameter);
+/// The numbers of a sequence.
+struct Parameters<'a> {
+    first: bool,
+    out: &'a mut Vec<u8>,
 }
 
-/// `base` is 30 for ink and 40 for the ground behind it.
-fn colour(parameters: &mut Vec<u8>, colour: Color, base: u8) {
-    let plain = match colour {
-        Color::Reset => 9,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-        Color::Indexed(index) => return push(parameters, format_args!("{};5;{index}", base + 8)),
-        Color::Rgb(red, green, blue) => {
-            return push(parameters, format_args!("{};2;{red};{green};{blue}", base + 8));
+impl Parameters<'_> {
+    fn push(&mut self, number: u8) {
+        if !std::mem::take(&mut self.first) {
+            self.out.push(b';');
         }
-    };
-    push(parameters, format_args!("{}", base + plain));
+        for place in [100, 10] {
+            if number >= place {
+                self.out.push(b'0' + number / place % 10);
+            }
+        }
+        self.out.push(b'0' + number % 10);
+    }
+
+    /// `base` is 30 for ink and 40 for the ground behind it.
+    fn colour(&mut self, colour: Color, base: u8) {
+        let plain = match colour {
+            Color::Reset => 9,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 60,
+            Color::LightRed => 61,
+            Color::LightGreen => 62,
+            Color::LightYellow => 63,
+            Color::LightBlue => 64,
+            Color::LightMagenta => 65,
+            Color::LightCyan => 66,
+            Color::White => 67,
+            Color::Indexed(index) => {
+                return [base + 8, 5, index].into_iter().for_each(|number| self.push(number));
+            }
+            Color::Rgb(red, green, blue) => {
+                return [base + 8, 2, red, green, blue].into_iter().for_each(|number| self.push(number));
+            }
+        };
+        self.push(base + plain);
+    }
 }
 
 #[cfg(test)]

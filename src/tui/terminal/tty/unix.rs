@@ -99,6 +99,12 @@ pub(in crate::tui::terminal) fn size() -> (u16, u16) {
     size.map_or((0, 0), |size| clamp(size.ws_col, size.ws_row))
 }
 
+/// Waits until there is something to read or the terminal fails; `false` when neither happens within `limit`.
+pub(in crate::tui::terminal) fn is_readable(limit: Duration) -> bool {
+    let (Some(file), Ok(limit)) = (FOUND.get(), Timespec::try_from(limit)) else { return false };
+    matches!(poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&limit)), Ok(1..) | Err(Errno::INTR))
+}
+
 /// The controlling terminal; without one, a standard stream that is a terminal. Keys are read by crossterm from
 /// standard input if that is a terminal, else from `/dev/tty`, so one of both must be there.
 fn find() -> Result<File, ScreenError> {

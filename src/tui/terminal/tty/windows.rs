@@ -52,3 +52,8 @@ impl Waiter {
 pub(in crate::tui::terminal) fn size() -> (u16, u16) {
     crossterm::terminal::size().map_or((0, 0), |(columns, rows)| clamp(columns, rows))
 }
+
+/// Waits until there is something to read; `false` when nothing comes within `limit`.
+pub(in crate::tui::terminal) fn is_readable(limit: Duration) -> bool {
+    crossterm::event::poll(limit).unwrap_or(false)
+}
