@@ -28,6 +28,8 @@ pub enum Action {
     },
     /// Keys that followed a paste too fast for a hand: the rest of that paste.
     PasteRest(String),
+    /// A paste has begun and does not end.
+    PasteUnfinished,
     /// The left button went down at a column and row.
     Click(u16, u16),
     /// The wheel turned over a column and row: rows, positive downwards.
@@ -59,6 +61,7 @@ impl fmt::Debug for Action {
             Self::Paste(text) => write!(f, "Paste({} bytes)", text.len()),
             Self::PasteInstead { text, .. } => write!(f, "PasteInstead({} bytes)", text.len()),
             Self::PasteRest(text) => write!(f, "PasteRest({} bytes)", text.len()),
+            Self::PasteUnfinished => f.write_str("PasteUnfinished"),
             Self::Click(column, row) => write!(f, "Click({column}, {row})"),
             Self::Wheel(column, row, rows) => write!(f, "Wheel({column}, {row}, {rows})"),
             Self::Resize(columns, rows) => write!(f, "Resize({columns}, {rows})"),

@@ -50,6 +50,9 @@ impl Translator {
     /// The actions that an arrival means, in order.
     pub fn translate(&mut self, arrival: Arrival, keymap: &Keymap, place: Place) -> Vec<Action> {
         let mut actions = Vec::new();
+        if arrival.input == Input::Begun {
+            return actions;
+        }
         if !arrival.burst {
             actions.extend(self.flush());
             self.begin();
@@ -64,6 +67,7 @@ impl Translator {
             }
             Input::Mouse(mouse) => actions.extend(pointed(mouse)),
             Input::Resize(columns, rows) => actions.push(Action::Resize(columns, rows)),
+            Input::Begun => {}
             Input::Closed => actions.push(Action::Closed),
         }
         actions

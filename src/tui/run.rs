@@ -11,7 +11,7 @@ use crate::clipboard::Clipboard;
 use crate::tui::action::{Action, Effect, Leave};
 use crate::tui::event::Translator;
 use crate::tui::model::Model;
-use crate::tui::terminal::{self, Arrival, Screen};
+use crate::tui::terminal::{self, Arrival, Input, Screen};
 use crate::tui::update::update;
 use crate::tui::worker::{LoadOverlays, ReadClipboard, Workers};
 use crate::tui::{Ended, Error, Options, view};
@@ -24,6 +24,9 @@ const BURST: Duration = Duration::from_millis(20);
 
 /// How long a frame waits for the answers to what was typed: mostly they come in time, and one frame shows both.
 const ECHO: Duration = Duration::from_millis(8);
+
+/// How long a paste may take before the console says that it is still arriving.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the loop waits for.
 pub(super) enum Event {
@@ -65,6 +68,7 @@ pub fn run(
         translator: Translator::default(),
         shown: None,
         echo_by: None,
+        begun: None,
     };
     let mut effects = begin(&mut model, options);
     let mut overlays = overlays;
@@ -125,6 +129,8 @@ struct Console<'a> {
     shown: Option<(u64, Instant)>,
     /// When what was typed is drawn, whether its answers have come or not.
     echo_by: Option<Instant>,
+    /// When something began to arrive that has not arrived yet, until that is said.
+    begun: Option<Instant>,
 }
 
 impl Console<'_> {
@@ -167,22 +173,26 @@ impl Console<'_> {
             return self.events.recv_timeout(BURST);
         }
         let passing = model.notice.as_ref().filter(|notice| notice.passing).map(|notice| notice.serial);
-        let Some(serial) = passing else {
-            self.shown = None;
-            return self.events.recv().map_err(|_| RecvTimeoutError::Disconnected);
-        };
-        let until = match self.shown {
-            Some((shown, until)) if shown == serial => until,
-            _ => Instant::now() + NOTICE,
-        };
-        self.shown = Some((serial, until));
-        self.events.recv_timeout(until.saturating_duration_since(Instant::now()))
+        self.shown = passing.map(|serial| match self.shown {
+            Some((shown, until)) if shown == serial => (serial, until),
+            _ => (serial, Instant::now() + NOTICE),
+        });
+        match self.late_at().into_iter().chain(self.shown.map(|(_, until)| until)).min() {
+            Some(until) => self.events.recv_timeout(until.saturating_duration_since(Instant::now())),
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// When what has begun to arrive has taken too long.
+    fn late_at(&self) -> Option<Instant> {
+        self.begun.map(|begun| begun + PATIENCE)
     }
 
     fn take(&mut self, model: &mut Model, event: Event) -> Vec<Effect> {
         match event {
             Event::Done(action) => update(model, action),
             Event::Arrival(arrival) => {
+                self.begun = Some(arrival.at).filter(|_| arrival.input == Input::Begun);
                 let actions = self.translator.translate(arrival, &model.keymap, model.place());
                 actions.into_iter().flat_map(|action| update(model, action)).collect()
             }
@@ -192,6 +202,10 @@ impl Console<'_> {
     fn time_out(&mut self, model: &mut Model) -> Vec<Effect> {
         if let Some(action) = self.translator.flush() {
             return update(model, action);
+        }
+        if self.late_at().is_some_and(|late| late <= Instant::now()) {
+            self.begun = None;
+            return update(model, Action::PasteUnfinished);
         }
         self.shown.take().map(|(serial, _)| update(model, Action::NoticeOver(serial))).unwrap_or_default()
     }

@@ -8,7 +8,7 @@
 //!    └────────── signals, hang-up (watch) ─────────────┤
 //!                panic hook (fault) ───────────────────┘
 //!
-//!  tty ─► listen (a thread that blocks in read) ─► Arrival ─► the console's channel
+//!  tty ─► source ─► listen (a thread that blocks in poll) ─► Arrival ─► the console's channel
 //! ```
 //!
 //! The terminal is given back on every way out that a program can catch: quit, error, panic, SIGTERM, SIGHUP,
@@ -23,6 +23,7 @@ mod input;
 mod job;
 mod process;
 mod sink;
+mod source;
 mod tty;
 #[cfg(unix)]
 mod watch;

@@ -32,6 +32,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Paste(text) => model.pasted(&text),
         Action::PasteInstead { typed, text } => model.pasted_instead(&typed, &text),
         Action::PasteRest(text) => model.pasted_rest(&text),
+        Action::PasteUnfinished => model.paste_unfinished(),
         Action::Click(column, row) => model.click(column, row),
         Action::Wheel(column, row, rows) => model.wheel(column, row, rows),
         Action::Resize(columns, rows) => model.resize(columns, rows),

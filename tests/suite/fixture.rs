@@ -116,7 +116,7 @@ fn run() {
                 continue;
             }
             Input::Closed => return,
-            Input::Mouse(_) | Input::Resize(..) => continue,
+            Input::Mouse(_) | Input::Resize(..) | Input::Begun => continue,
         };
         model.keys += 1;
         match (key.code, key.modifiers) {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
 
+use super::source::Source;
 use super::{backend, clamp, contain, tty};
 
 /// What the terminal tells the console.
@@ -20,6 +21,8 @@ pub enum Input {
     Mouse(MouseEvent),
     /// The size changed or the screen must be redrawn: columns, rows.
     Resize(u16, u16),
+    /// Something longer than a key has begun to arrive, most likely a paste; the next input is what became of it.
+    Begun,
     /// The terminal is gone, or the process is asked to end.
     Closed,
 }
@@ -32,6 +35,7 @@ impl std::fmt::Debug for Input {
             Self::Paste(text) => write!(f, "Paste({} bytes)", text.len()),
             Self::Mouse(_) => f.write_str("Mouse"),
             Self::Resize(columns, rows) => write!(f, "Resize({columns}, {rows})"),
+            Self::Begun => f.write_str("Begun"),
             Self::Closed => f.write_str("Closed"),
         }
     }
@@ -57,7 +61,7 @@ const BURST: Duration = Duration::from_millis(10);
 /// until the receiver is gone. [`Input::Closed`] is the last.
 ///
 /// A paste whose end never comes keeps everything after it waiting; the console stays alive, as it only waits on the
-/// channel.
+/// channel, where [`Input::Begun`] has told it that something is on its way.
 ///
 /// # Errors
 /// When the thread cannot be started.
@@ -85,11 +89,14 @@ fn run(deliver: &dyn Fn(Arrival) -> bool) {
         let (columns, rows) = tty::size();
         deliver(Arrival { input: Input::Resize(columns, rows), at: Instant::now(), burst: false });
     }
+    let mut source = Source::default();
     let mut burst = false;
     loop {
-        // crossterm 0.29 computes a mouse column of 0 minus 1 (crossterm#1049); that input is lost, not the console.
-        let Ok(read) = contain(event::read) else { continue };
-        let input = match read {
+        let begun = || {
+            // A console that is gone is noticed below.
+            let _ = deliver(Arrival { input: Input::Begun, at: Instant::now(), burst: false });
+        };
+        let input = match source.next(begun) {
             Ok(event) => translate(event, tty::size()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => Some(Input::Closed),
@@ -99,24 +106,7 @@ fn run(deliver: &dyn Fn(Arrival) -> bool) {
         if !deliver(Arrival { input, at: Instant::now(), burst }) || last {
             return;
         }
-        burst = comes_within(BURST);
-    }
-}
-
-/// Whether a further event comes in time.
-fn comes_within(time: Duration) -> bool {
-    let until = Instant::now() + time;
-    loop {
-        match contain(|| event::poll(Duration::ZERO)) {
-            Ok(Ok(false)) => {}
-            Ok(Ok(true)) => return true,
-            _ => return false,
-        }
-        // crossterm's own wait asks again and again, without waiting, for the last part of a millisecond.
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() || !tty::is_readable(left) {
-            return false;
-        }
+        burst = source.has_more_within(BURST);
     }
 }
 

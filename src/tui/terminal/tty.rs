@@ -6,4 +6,4 @@ mod platform;
 
 #[cfg(unix)]
 pub(super) use platform::Waiter;
-pub(super) use platform::{Tty, is_readable, size};
+pub(super) use platform::{InputWaiter, Tty, size};

@@ -56,6 +56,14 @@ impl Model {
         self.pasted(text)
     }
 
+    /// A paste has begun and its end does not come. Only the end of a paste ends it, so another one is the way out.
+    pub(super) fn paste_unfinished(&mut self) -> Vec<Effect> {
+        self.say(Notice::caution(
+            "A paste is still arriving, and keys wait behind it. If nothing comes, paste again.",
+        ));
+        Vec::new()
+    }
+
     /// What followed a paste too fast for a hand: it is put behind it.
     pub(super) fn pasted_rest(&mut self, text: &str) -> Vec<Effect> {
         if self.paste.editor.is_some() {

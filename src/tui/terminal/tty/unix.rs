@@ -2,10 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Read as _};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -99,10 +100,45 @@ pub(in crate::tui::terminal) fn size() -> (u16, u16) {
     size.map_or((0, 0), |size| clamp(size.ws_col, size.ws_row))
 }
 
-/// Waits until there is something to read or the terminal fails; `false` when neither happens within `limit`.
-pub(in crate::tui::terminal) fn is_readable(limit: Duration) -> bool {
-    let (Some(file), Ok(limit)) = (FOUND.get(), Timespec::try_from(limit)) else { return false };
-    matches!(poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&limit)), Ok(1..) | Err(Errno::INTR))
+/// Waits for what crossterm reads: standard input if that is a terminal, else the controlling terminal.
+pub(in crate::tui::terminal) struct InputWaiter {
+    /// A byte for each new size.
+    resized: Option<UnixStream>,
+}
+
+/// To be made after crossterm's first poll: of one signal's handlers the first registered is the first to run, and
+/// crossterm must know of a new size before we ask it.
+impl Default for InputWaiter {
+    fn default() -> Self {
+        let resized = || {
+            let (resized, waker) = UnixStream::pair()?;
+            resized.set_nonblocking(true)?;
+            waker.set_nonblocking(true)?;
+            signal_hook::low_level::pipe::register(signal_hook::consts::SIGWINCH, waker)?;
+            io::Result::Ok(resized)
+        };
+        Self { resized: resized().ok() }
+    }
+}
+
+impl InputWaiter {
+    /// Waits until there is something for crossterm to read or a new size, at most `limit`: how many bytes there are,
+    /// where that is known.
+    pub(in crate::tui::terminal) fn wait(&mut self, limit: Option<Duration>) -> Option<u64> {
+        let stdin = io::stdin();
+        let found = FOUND.get().map(|file| file.as_fd());
+        let input = if termios::isatty(&stdin) { Some(stdin.as_fd()) } else { found };
+        let (input, resized) = (input?, self.resized.as_mut()?);
+        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+        let mut both = [PollFd::from_borrowed_fd(input, PollFlags::IN), PollFd::new(resized, PollFlags::IN)];
+        while poll(&mut both, limit.as_ref()) == Err(Errno::INTR) {}
+        let [of_input, of_size] = both.map(|asked| asked.revents());
+        if of_size.contains(PollFlags::IN) {
+            let mut bytes = [0; 64];
+            while resized.read(&mut bytes).is_ok_and(|read| read == bytes.len()) {}
+        }
+        of_input.contains(PollFlags::IN).then(|| rustix::io::ioctl_fionread(input).ok()).flatten()
+    }
 }
 
 /// The controlling terminal; without one, a standard stream that is a terminal. Keys are read by crossterm from

@@ -53,7 +53,14 @@ pub(in crate::tui::terminal) fn size() -> (u16, u16) {
     crossterm::terminal::size().map_or((0, 0), |(columns, rows)| clamp(columns, rows))
 }
 
-/// Waits until there is something to read; `false` when nothing comes within `limit`.
-pub(in crate::tui::terminal) fn is_readable(limit: Duration) -> bool {
-    crossterm::event::poll(limit).unwrap_or(false)
+/// Waits for what crossterm reads.
+#[derive(Default)]
+pub(in crate::tui::terminal) struct InputWaiter;
+
+impl InputWaiter {
+    /// Waits for nothing without a limit: a paste comes as keys, and crossterm's reading waits for those.
+    pub(in crate::tui::terminal) fn wait(&mut self, limit: Option<Duration>) -> Option<u64> {
+        let _ = crossterm::event::poll(limit?);
+        None
+    }
 }
