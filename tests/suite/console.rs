@@ -243,7 +243,11 @@ impl Console {
         let until = Instant::now() + DEADLINE;
         while self.end.is_none() {
             assert!(Instant::now() < until, "it does not end; {}", self.picture());
-            self.send(keys);
+            // Behind the last frame the terminal has its own keys again, and Ctrl+C would be a signal to whoever started
+            // the console.
+            if self.screen().alternate_screen() {
+                self.send(keys);
+            }
             self.let_run(Duration::from_millis(100));
         }
     }
