@@ -1,10 +1,9 @@
 //! Which key does what where: one table, changed by the user's own keys, read by footer, help and palette.
 
-use std::fmt::Write;
-
 mod command;
 mod fault;
 mod key;
+mod markdown;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -12,6 +11,7 @@ mod tests;
 pub use command::{About, COMMANDS, Command, Group};
 pub use fault::KeyFault;
 pub use key::{Key, Press, UnknownKey};
+pub use markdown::keymap_markdown;
 pub use table::{Row, TABLE};
 
 /// Where a key works. A place on the screen asks several contexts in turn, see [`Place::contexts`].
@@ -58,7 +58,7 @@ impl Context {
             Self::Help => "help",
             Self::Fields => "form",
             Self::Text => "text",
-            Self::Idle => "no text typed",
+            Self::Idle => "a place without text",
         }
     }
 }
@@ -240,45 +240,6 @@ impl Keymap {
         let found = self.at(place).into_iter().find(|binding| binding.row.command == command)?;
         found.keys.first().map(Key::to_string)
     }
-
-    /// The whole table as Markdown: one section a group, one row a command with all its keys.
-    pub fn markdown(&self) -> String {
-        let mut text = String::new();
-        let mut group = None;
-        for about in COMMANDS.iter() {
-            let bound: Vec<&Binding> = self
-                .bindings
-                .iter()
-                .filter(|binding| binding.row.command == about.command && !binding.keys.is_empty())
-                .collect();
-            if bound.is_empty() {
-                continue;
-            }
-            if group != Some(about.group) {
-                group = Some(about.group);
-                let _ = writeln!(
-                    text,
-                    "\n### {}\n\n| What | Keys | Where |\n| --- | --- | --- |",
-                    about.group.words()
-                );
-            }
-            let (mut keys, mut places) = (Vec::new(), Vec::new());
-            for binding in &bound {
-                for key in binding.keys.iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>() {
-                    keys.push(key);
-                }
-                if !places.contains(&binding.row.context.name()) {
-                    places.push(binding.row.context.name());
-                }
-            }
-            // What works everywhere has other keys in single places, the letters.
-            let everywhere = places.contains(&Context::All.name());
-            let place = if everywhere { Context::All.name().to_owned() } else { places.join(", ") };
-            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`").replace('|', "\\|")).collect();
-            let _ = writeln!(text, "| {} | {} | {place} |", about.title, keys.join(" "));
-        }
-        text.trim_start().to_owned()
-    }
 }
 
 /// Two rows answer the same key in one place. The nearer row wins by design in the default table; a user's key that
@@ -309,8 +270,3 @@ pub const PLACES: [Place; 9] = [
     Place::Help,
     Place::Fields,
 ];
-
-/// The default keys as Markdown, for the README and the man page.
-pub fn keymap_markdown() -> String {
-    Keymap::default().markdown()
-}

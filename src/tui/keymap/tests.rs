@@ -110,7 +110,8 @@ fn the_markdown_lists_every_command() {
     }
     assert!(
         text.contains(
-            "| Copy the customer message of what is selected | `Ctrl+Y` `Enter` `y` | everywhere |"
+            "| Copy the customer message of what is selected | `Ctrl+Y` `Enter` `y` \
+             | everywhere; `Enter` in codes, detail and paste box; `y` in detail and paste box |"
         ),
         "{text}"
     );
