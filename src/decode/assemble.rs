@@ -151,11 +151,16 @@ fn of_code(text: &str, spotted: &Spotted<'_>) -> Range<usize> {
 fn follows_error(text: &str, at: usize) -> bool {
     const BACK: usize = 24;
     let before = text.as_bytes().get(at.saturating_sub(BACK)..at).unwrap_or_default();
-    let joints = before.iter().rev().take_while(|byte| b" \t\r\n:={}[],\\\"'".contains(byte)).count();
+    let joints = before.iter().rev().take_while(|byte| b" \t\r\n:=>{}[],\\\"'".contains(byte)).count();
     let (key, joints) = before.split_at(before.len() - joints);
     // `[data.error]` heads a section of TOML.
     let section = key.ends_with(b".error") && joints.starts_with(b"]");
-    section || (key.ends_with(b"error") && joints.iter().any(|byte| b"\"'".contains(byte)))
+    // `[error] =>` of PHP is a key, `[error]` alone a log's level.
+    let keyword = key.ends_with(b":error") && text.get(at..).is_some_and(|record| record.starts_with("{:"));
+    let arrow = joints.contains(&b']') && joints.contains(&b'>');
+    section
+        || keyword
+        || (key.ends_with(b"error") && (arrow || joints.iter().any(|byte| b"\"'".contains(byte))))
 }
 
 /// What was mended in a piece, told with the reply it stands in, or with the piece's first.

@@ -12,6 +12,7 @@
 //!                        lines of `key: value` ─► lines  │
 //!                        lines below lines ─► tree       │
 //!                        a heading and rows ─► table     │
+//!                        paths and values ─► rlist       │
 //!                        `key=value&…` ─► form           │
 //!                        `<` ─► xml                      ┘
 //!                        escaped, percent-, entity-encoded stretch ─► a layer of its own, scanned in turn
@@ -50,6 +51,7 @@ mod mend;
 mod paths;
 mod plain;
 mod quoted;
+mod rlist;
 mod scalar;
 mod scan;
 mod strict;

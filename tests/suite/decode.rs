@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use faceki_console::catalogue::Catalogue;
 use faceki_console::decode::{Decoded, Reply, decode};
 
+mod edits;
 mod notations;
 mod properties;
 mod silence;

@@ -19,7 +19,9 @@ const EVIDENCE: [&str; 9] =
     ["message", "msg", "error", "level", "severity", "requestid", "success", "errormessage", "appversion"];
 
 fn fits(sight: &Sight<'_, '_>) -> bool {
-    let foreign_parent = sight.under.is_some_and(|(name, class)| class == Class::Foreign || name == "error");
+    let foreign_parent = sight
+        .under
+        .is_some_and(|(name, class)| matches!(class, Class::Foreign | Class::Owner) || name == "error");
     if foreign_parent || sight.view.has_class(Class::Foreign) {
         return false;
     }

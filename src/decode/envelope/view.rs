@@ -36,13 +36,13 @@ impl<'a> View<'a> {
         let mut view = Self { node, origin, known: Vec::new(), strange: 0, classes: [0; 4] };
         for member in members {
             match keys::known(&member.key) {
+                Some((_, Class::Owner)) | None => view.strange += 1,
                 Some((name, class)) => {
                     view.known.push((name, member));
                     if let Some(count) = view.classes.get_mut(class as usize) {
                         *count += 1;
                     }
                 }
-                None => view.strange += 1,
             }
         }
         Some(view)

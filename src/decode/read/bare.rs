@@ -340,6 +340,12 @@ pub(super) fn value(run: &str) -> Value {
     }
 }
 
+/// At the very end of a paste that nothing closes: a number of which no code and no HTTP status has so few digits, so
+/// that it can only be the beginning of one.
+pub(super) fn is_stump(value: &Value) -> bool {
+    matches!(value, Value::Number(number) if number.whole.is_some_and(|whole| matches!(whole, 2..=99 | 600..=999)))
+}
+
 /// The name of the enum member that `Decision.DECLINED`, `Decision::Declined`, `\App\Decision::DECLINED` stand for.
 fn constant(text: &str) -> Option<&str> {
     const LONGEST: usize = 128;

@@ -51,11 +51,12 @@ pub(super) fn form(layer: &Layer<'_>, from: usize, at: usize, bounds: &mut Bound
         tells += usize::from(telling(&key) || paths::tells(&key));
         let range = begin + pair.len() - value.len()..begin + pair.len();
         let span = layer.span(range.clone());
-        let member = Member {
-            key,
-            key_span: layer.span(key_range),
-            value: Node { span, value: self::value(layer, range, bounds) },
+        let at_end = range.end == text.len();
+        let value = match self::value(layer, range, bounds) {
+            value if at_end && bare::is_stump(&value) => Value::Cut,
+            value => value,
         };
+        let member = Member { key, key_span: layer.span(key_range), value: Node { span, value } };
         bounds.member(&mut members, member);
     }
     let root = Node { span: layer.span(start..end), value: Value::Record(members) };

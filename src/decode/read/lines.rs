@@ -242,7 +242,7 @@ impl Tree<'_, '_> {
             let span = self.layer.span(row.value.end..end);
             return (Some(Node { span, value: Value::Text(words::tidy(joined.trim())) }), end);
         }
-        if row.opens_bracket(self.text) {
+        if row.opens_bracket(self.text) || self.is_php_array(row) {
             let read = lenient::value(self.layer, row.value.start, Start::Bracket, self.bounds);
             self.mends.join(read.mends);
             return (Some(read.root), read.end.max(row.value.end));
@@ -270,7 +270,18 @@ impl Tree<'_, '_> {
                 whole.end,
             );
         }
-        (Some(Node { span, value: bare::value(raw) }), row.value.end)
+        let value = row.database_word(self.text).unwrap_or_else(|| bare::value(raw));
+        let key = row.key.clone().and_then(|key| self.text.get(key));
+        let at_end = row.value.end == self.text.len() && key.is_none_or(telling);
+        let value = if at_end && bare::is_stump(&value) { Value::Cut } else { value };
+        (Some(Node { span, value }), row.value.end)
+    }
+
+    /// `[data] => Array` of PHP, whose bracket stands on the next line.
+    fn is_php_array(&self, row: &Row) -> bool {
+        let name = self.text.get(row.value.clone()).unwrap_or_default();
+        let below = chars::skip_blank(self.text, row.value.end).0;
+        (name == "Array" || name.ends_with("Object")) && char_at(self.text, below) == Some('(')
     }
 
     /// The row right below byte `end`.

@@ -63,7 +63,7 @@ fn steps(key: &str) -> Option<Vec<&str>> {
     }
     let mut steps = Vec::new();
     for step in key.split(['.', '[', '$']) {
-        let step = step.strip_suffix(']').unwrap_or(step).trim_matches(['"', '\'']);
+        let step = step.trim_end_matches(']').trim_matches(['"', '\'', '`']);
         let word = step.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
         if !word || steps.len() >= STEPS {
             return None;

@@ -17,7 +17,7 @@ use super::lenient::{self, Start};
 use super::mend::Mends;
 use super::quoted::word_start;
 use super::words::narrow;
-use super::{Piece, form, lines, paths, strict, table, tree, xml};
+use super::{Piece, form, lines, paths, rlist, strict, table, tree, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
@@ -101,6 +101,10 @@ impl Scan<'_, '_> {
         if let Some(table) = self.bounds.attempt(|bounds| table::table(layer, at, bounds)) {
             self.at = table.end.max(self.at);
             return self.push(table.root, false, Mends::default(), false, true);
+        }
+        if let Some(list) = self.bounds.attempt(|bounds| rlist::list(layer, at, bounds)) {
+            self.at = list.end.max(self.at);
+            return self.push(list.root, false, Mends::default(), false, true);
         }
         if at >= self.no_tree {
             let mut vain = at;

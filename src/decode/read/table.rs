@@ -10,7 +10,7 @@ use super::bounds::{Bounds, telling};
 use super::chars::{self, is_blank, is_word};
 use super::layer::Layer;
 use super::lines::{line, next_line};
-use super::{bare, words};
+use super::{bare, paths, words};
 
 /// Most columns of a table, and longest line of one.
 const COLUMNS: usize = 64;
@@ -54,11 +54,16 @@ pub(super) fn table(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option
         return None;
     }
     let pairs = is_key_value(name(names.first()?), name(names.get(1)?)) && names.len() == 2;
-    let tells = names.iter().filter(|cell| telling(unquoted(name(cell)))).count();
+    let tells = names
+        .iter()
+        .map(|cell| unquoted(name(cell)))
+        .filter(|name| telling(name) || paths::tells(name))
+        .count();
     if !pairs && tells < 2 && !names.iter().any(|cell| is_code(unquoted(name(cell)))) {
         return None;
     }
-    let mut table = Rows { layer, text, bounds, rows: Vec::new(), pairs: Vec::new(), end: at };
+    let database = matches!(columns, Columns::Sign('|', Framed::No));
+    let mut table = Rows { layer, text, bounds, rows: Vec::new(), pairs: Vec::new(), end: at, database };
     let mut place = below;
     while let Some(row) = line(text, place).filter(|row| row.len() <= LINE_REACH) {
         if !is_ruler(row) {
@@ -88,6 +93,8 @@ struct Rows<'a, 'b> {
     rows: Vec<Node>,
     pairs: Vec<Member>,
     end: usize,
+    /// Parted by bars without a frame, as psql prints: `t` and `f` are true and false.
+    database: bool,
 }
 
 impl Rows<'_, '_> {
@@ -125,6 +132,9 @@ impl Rows<'_, '_> {
     fn cell(&mut self, range: Range<usize>) -> Node {
         let raw = self.text.get(range.clone()).unwrap_or_default();
         let span = self.layer.span(range.clone());
+        if self.database && matches!(raw, "t" | "f") {
+            return Node { span, value: Value::Bool(raw == "t") };
+        }
         let quoted = |quote: char| raw.len() >= 2 && raw.starts_with(quote) && raw.ends_with(quote);
         let value = if quoted('"') || quoted('\'') {
             words::value(self.layer, range.start + 1..range.end - 1, self.bounds)

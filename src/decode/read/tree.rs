@@ -1,5 +1,5 @@
 //! Trees printed one member a line, opened by indentation: Swift's `dump`, a debugger's `po`, PHP's `var_dump` as
-//! Xdebug prints it.
+//! Xdebug prints it, `str` of R.
 //!
 //! ```text
 //!  ▿ KYC.Model                      array (size=2)
@@ -51,6 +51,7 @@ pub(super) fn tree(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result<
     let rest = text.get(start..).unwrap_or_default();
     let read: Read = match char_at(rest, 0) {
         Some('▿') => swift,
+        Some('L') if is_list_of(line(rest, 0).unwrap_or_default()) => structure,
         Some('a' | 'o') if announces(line(rest, 0).unwrap_or_default()) => xdebug,
         _ => return Err(at),
     };
@@ -126,6 +127,30 @@ fn xdebug(text: &str, at: usize) -> Option<Row> {
     Some(Row { indent, key: Some(key), value: value..value + scalar.len(), kind: false })
 }
 
+/// `List of 5`
+fn is_list_of(line: &str) -> bool {
+    let count = line.trim().strip_prefix("List of ");
+    count.is_some_and(|count| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// ` $ code : int 8006`, `  ..$ decision: chr "REVIEW"`, `  ..$ : List of 2`.
+fn structure(text: &str, at: usize) -> Option<Row> {
+    let solid = line(text, at).filter(|line| line.len() <= LINE_REACH)?.trim_end();
+    let line_end = at + solid.len();
+    if is_list_of(solid) {
+        return Some(Row { indent: 0, key: None, value: line_end..line_end, kind: true });
+    }
+    let inner = solid.trim_start_matches([' ', '.']).strip_prefix("$ ")?;
+    let indent = solid.len() - inner.len();
+    let (name, value) = inner.split_once(':')?;
+    let solid_name = name.trim();
+    let key = (!solid_name.is_empty()).then(|| at + indent..at + indent + solid_name.len());
+    let value = value.trim_start();
+    let typed = ["int ", "chr ", "logi ", "num ", "dbl "].iter().find_map(|word| value.strip_prefix(word));
+    let value = if is_list_of(value) { "" } else { typed.unwrap_or(value).trim_start() };
+    Some(Row { indent, key, value: line_end - value.len()..line_end, kind: false })
+}
+
 /// A line whose deeper lines are still to come.
 struct Entry {
     indent: usize,
@@ -185,7 +210,20 @@ impl Builder<'_, '_> {
 
     fn scalar(&mut self, range: Range<usize>) -> Value {
         let raw = self.text.get(range.clone()).unwrap_or_default();
-        if raw == "0 elements" || raw == "0 key/value pairs" {
+        // `[1:2] 5005 8006` of R.
+        let counted = raw.strip_prefix("[1:").and_then(|rest| rest.split_once("] "));
+        if let Some((_, elements)) = counted {
+            let mut at = range.end - elements.len();
+            let mut nodes = Vec::new();
+            for word in elements.split(' ') {
+                let place = at..at + word.len();
+                at = place.end + 1;
+                let node = Node { span: self.layer.span(place), value: bare::value(word.trim_matches('"')) };
+                self.bounds.element(&mut nodes, node);
+            }
+            return Value::List(nodes);
+        }
+        if raw == "0 elements" || raw == "0 key/value pairs" || raw == "list()" {
             return Value::List(Vec::new());
         }
         let inner = raw.strip_prefix("Optional(").and_then(|inner| inner.strip_suffix(')'));

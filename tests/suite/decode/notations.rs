@@ -32,7 +32,7 @@ fn bare(text: &str) -> String {
 }
 
 /// One row a notation.
-const STYLES: [Style; 17] = [
+const STYLES: [Style; 18] = [
     Style {
         name: "json",
         constants: JSON,
@@ -160,6 +160,15 @@ const STYLES: [Style; 17] = [
         between: ", ",
     },
     Style {
+        name: "clojure",
+        constants: ["nil", "true", "false"],
+        text: double,
+        record: ["{", "}"],
+        key: |key| format!(":{key} "),
+        list: ["[", "]"],
+        between: " ",
+    },
+    Style {
         name: "rust",
         constants: ["None", "true", "false"],
         text: double,
@@ -255,6 +264,69 @@ fn xml(name: &str, value: &Value, into: &mut String) {
     }
 }
 
+/// Every plain value with the steps that lead to it.
+fn leaves(value: &Value, steps: &mut Vec<String>, into: &mut Vec<(Vec<String>, Value)>) {
+    let mut step = |name: String, value: &Value| {
+        steps.push(name);
+        leaves(value, steps, into);
+        steps.pop();
+    };
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            members.iter().for_each(|(key, value)| step(key.clone(), value));
+        }
+        Value::Array(values) if !values.is_empty() => {
+            values.iter().enumerate().for_each(|(at, value)| step(at.to_string(), value));
+        }
+        plain => into.push((steps.clone(), plain.clone())),
+    }
+}
+
+/// The reply as flattening tools write it: a line a value.
+fn flattened(reply: &Value) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    leaves(reply, &mut Vec::new(), &mut all);
+    let index = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+    let dotted = |steps: &[String]| {
+        steps.iter().fold(String::new(), |path, step| match index(step) {
+            true => format!("{path}[{step}]"),
+            false if path.is_empty() => step.clone(),
+            false => format!("{path}.{step}"),
+        })
+    };
+    let plain = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Array(_) | Value::Object(_) | Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let bracketed = |steps: &[String]| {
+        let rest: String = steps.iter().skip(1).map(|step| format!("%5B{step}%5D")).collect();
+        format!("{}{rest}", steps[0])
+    };
+    let each = |write: &dyn Fn(&[String], &Value) -> String| {
+        all.iter().map(|(steps, value)| write(steps, value)).collect::<Vec<_>>()
+    };
+    vec![
+        ("gron", each(&|steps, value| format!("json.{} = {value};\n", dotted(steps))).concat()),
+        ("dotted", each(&|steps, value| format!("{}: {value}\n", dotted(steps))).concat()),
+        ("properties", each(&|steps, value| format!("{}={}\n", steps.join("."), plain(value))).concat()),
+        ("spreadsheet", each(&|steps, value| format!("{}\t{}\n", steps.join("."), plain(value))).concat()),
+        (
+            "form",
+            each(&|steps, value| format!("{}={}", bracketed(steps), plain(value).replace(' ', "+")))
+                .join("&"),
+        ),
+        (
+            "csv",
+            format!(
+                "{}\n{}\n",
+                each(&|steps, _| steps.join(".")).join(","),
+                each(&|_, value| plain(value)).join(",")
+            ),
+        ),
+    ]
+}
+
 fn written(reply: &Value) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> = STYLES
         .iter()
@@ -270,6 +342,7 @@ fn written(reply: &Value) -> Vec<(&'static str, String)> {
     let mut text = String::new();
     xml("reply", reply, &mut text);
     all.push(("xml", text));
+    all.extend(flattened(reply));
     all
 }
 

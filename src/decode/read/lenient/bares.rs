@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::super::node::{Node, Value};
 use super::super::bare::{self, Around, Stop};
+use super::super::bounds::telling;
 use super::super::chars::{self, char_at, key_ahead, skip_blank};
 use super::super::frame::{Gap, Key};
 use super::super::mend::Mend;
@@ -45,6 +46,8 @@ impl Lenient<'_, '_> {
             self.at += char_at(self.text, start).map_or(1, char::len_utf8);
             return;
         }
+        let key = self.stack.last().and_then(|top| top.key.as_ref());
+        let tells = key.is_some_and(|key| telling(&key.text));
         // A blank behind it shows that it is whole.
         let at_end = read.range.end == self.text.len();
         let mut value = if around.open {
@@ -70,6 +73,7 @@ impl Lenient<'_, '_> {
                 value = Value::Cut;
                 self.mends.add(Mend::CutValue, span.clone());
             }
+            Stop::End if at_end && tells && bare::is_stump(&value) => value = Value::Cut,
             _ => {}
         }
         if matches!(value, Value::Number(_)) && scalar::has_leading_zero(run) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::super::node::Value;
+
 use super::super::bounds::telling;
 use super::super::chars::{
     self, KeyAhead, Separator, char_at, is_line_end, is_quote, is_word, key_ahead, separator, skip_spaces,
@@ -97,6 +99,17 @@ impl Row {
     pub(super) fn is_indexed(&self, text: &str) -> bool {
         let key = self.key.clone().and_then(|key| text.get(key));
         key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// `t` and `f`, as a database prints true and false in its columns.
+    pub(super) fn database_word(&self, text: &str) -> Option<Value> {
+        let key = self.key.as_ref()?;
+        let joint = text.get(key.end..self.value.start)?;
+        let word = text.get(self.value.clone()).filter(|_| joint.contains('|'))?;
+        [("t", true), ("f", false)]
+            .iter()
+            .find(|(short, _)| *short == word)
+            .map(|(_, truth)| Value::Bool(*truth))
     }
 
     /// The row as if it stood so many blanks deeper.
@@ -195,7 +208,8 @@ fn key(text: &str, at: usize, line_end: usize) -> Option<(Range<usize>, usize)> 
     let mut end = start;
     let mut words = 1;
     let found = loop {
-        let reach = if words == 1 { PATH_REACH } else { KEY_REACH };
+        // One word and the blank in front of its sign.
+        let reach = if words <= 2 { PATH_REACH } else { KEY_REACH };
         if end >= line_end || end - start > reach {
             return None;
         }
@@ -251,6 +265,13 @@ fn cell(text: &str, start: usize, line_end: usize) -> Option<(Range<usize>, usiz
     if let Some((name, value)) = line.split_once('\t').filter(|(_, value)| !value.contains('\t')) {
         let word = name.len() <= PATH_REACH && name.chars().all(|char| is_word(char) || "[]".contains(char));
         let begins = name.starts_with(|char: char| char.is_alphabetic() || char == '_');
+        return (word && begins).then(|| (start..start + name.len(), line_end - value.trim_start().len()));
+    }
+    if let Some((name, value)) = line.split_once(" | ").filter(|(_, value)| !value.contains('|')) {
+        // `code       | 8006` of psql, whose records go down.
+        let name = name.trim_end();
+        let word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let begins = name.starts_with(|char: char| char.is_alphabetic());
         return (word && begins).then(|| (start..start + name.len(), line_end - value.trim_start().len()));
     }
     let line = line.strip_prefix('|')?;

@@ -3,15 +3,32 @@
 use std::ops::Range;
 
 use super::super::bounds::{Bounds, LEVELS};
-use super::super::chars::{is_quote, key_ahead};
+use super::super::chars::{is_quote, key_ahead, skip_blank};
 use super::super::embedded;
 use super::super::layer::Layer;
 use super::super::quoted::word_start;
 use super::{Scan, line_of, pieces};
 
+/// The byte behind line ends that were escaped several times: `{\\\\n    \\\"code\\\"`.
+fn skip_escaped_blank(text: &str, at: usize) -> usize {
+    const MOST: usize = 64;
+    let mut at = at;
+    for _ in 0..MOST {
+        let rest = text.get(at..).unwrap_or_default();
+        let slashes = rest.bytes().take(MOST).take_while(|byte| *byte == b'\\').count();
+        let letter = rest.as_bytes().get(slashes);
+        if slashes == 0 || !letter.is_some_and(|letter| b"nrt".contains(letter)) {
+            break;
+        }
+        at = skip_blank(text, at + slashes + 1).0;
+    }
+    at
+}
+
 impl Scan<'_, '_> {
     /// A bracket whose quotes are encoded opens an encoded stretch.
     pub(super) fn encoded(&mut self, at: usize, inside: usize) -> bool {
+        let inside = skip_escaped_blank(self.text, inside);
         let rest = self.text.get(inside..).unwrap_or_default();
         if rest.starts_with('\\') && key_ahead(self.text, inside).is_some() || rest.starts_with("\\u0022") {
             return self.escaped(at, inside);

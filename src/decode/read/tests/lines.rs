@@ -108,7 +108,7 @@ fn tables_and_dumps() {
         ("\"id\";\"code\"\n1;8006\n2;5004\n\nThanks", "[{id=1 code=8006} {id=2 code=5004}]"),
         (
             " status | code | message\n--------+------+---------\n f      | 8006 | no face\n(1 row)\n",
-            r#"{status="f" code=8006 message="no face"}"#,
+            r#"{status=false code=8006 message="no face"}"#,
         ),
         (
             "+--------+------+\n| status | code |\n+--------+------+\n|      0 | 8006 |\n+--------+------+\n",

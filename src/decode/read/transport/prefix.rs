@@ -172,8 +172,10 @@ impl Kind {
             }
             Self::Head => {
                 // A reply printed over several lines, or one long line that the log split anywhere.
+                let drawn = first.text.get(..shared).unwrap_or_default().matches(['│', '┃', '║']).count();
                 run.len() >= 2
                     && shared >= 4
+                    && drawn < 2
                     && run.iter().any(|line| {
                         let rest = self.behind(*first, line, shared);
                         goes_on_with_reply(rest) || is_unfinished(rest)

@@ -1,6 +1,6 @@
 //! Lines that a mail program or terminal broke at a fixed width, in the middle of words.
 
-use super::super::chars::key_ahead;
+use super::super::chars::{is_word, key_ahead, separator, skip_spaces};
 use super::super::layer::{Layer, LayerBuilder};
 use super::{Line, lines};
 
@@ -50,6 +50,13 @@ pub(super) fn rejoin<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
     Some(builder.finish())
 }
 
+/// Does the line begin with a key without quotes, which may be a path: `result[0].code: 8006`?
+fn is_member(line: &str) -> bool {
+    let path = line.find(|char: char| !(is_word(char) || matches!(char, '[' | ']'))).unwrap_or(line.len());
+    let behind = skip_spaces(line, path);
+    (path > 0 && separator(line, behind).is_some()) || key_ahead(line, 0).is_some_and(|key| !key.quoted)
+}
+
 /// Joins a run of lines of one width, with the shorter line behind it, when words are broken in it.
 fn join(builder: &mut LayerBuilder<'_>, done: &mut usize, run: &mut Vec<Line<'_>>) {
     let full = |line: &Line<'_>| line.text.chars().count();
@@ -67,8 +74,13 @@ fn join(builder: &mut LayerBuilder<'_>, done: &mut usize, run: &mut Vec<Line<'_>
     let indented = breaks.clone().any(own_line);
     let structured = run.iter().any(|line| line.text.contains(['{', '"', '}']));
     // Lines that each begin with a key are lines of their own, whatever their width.
-    let keyed = run.iter().all(|line| key_ahead(line.text, 0).is_some_and(|key| !key.quoted));
+    let keyed = run.iter().all(|line| is_member(line.text));
+    // Nor is a table, whose rows are as wide as its ruler.
+    let ruled = run.iter().any(|line| {
+        line.text.contains("--") && line.text.chars().all(|char| matches!(char, '-' | '+' | '|' | ':' | ' '))
+    });
     if !keyed
+        && !ruled
         && width >= NARROWEST
         && whole >= 2
         && !indented
