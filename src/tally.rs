@@ -19,6 +19,7 @@ mod fast;
 mod names;
 mod scan;
 mod stamp;
+mod watch;
 
 pub use stamp::{Unit, written_out};
 

@@ -1,5 +1,5 @@
 //! The shape of a catalogue file, as data: what may stand where. [`super::careful`] finds faults with it and
-//! [`super::schema`] prints it, so neither can say something else than the other.
+//! [`super::schema()`] prints it, so neither can say something else than the other.
 
 use super::entry::{Actor, Category, Retry};
 

@@ -3,7 +3,7 @@
 //! A whole reply inside another one changes the answer, so the names by which whole replies are recognised are
 //! watched for wherever the fast way skips.
 
-use super::scan::{Text, Watch};
+mod lists;
 
 /// What a name says to somebody who wants to skip its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,134 +18,8 @@ pub(super) enum Name {
     Telling,
 }
 
-use Name::{Companion, Harmless, Status, Telling};
-
-/// Names inside a reply, where only another whole reply matters.
-const INSIDE: &[(&str, Name)] = &[
-    ("appversion", Telling),
-    ("code", Companion),
-    ("fullname", Companion),
-    ("kycdata", Companion),
-    ("requestid", Companion),
-    ("responsecode", Telling),
-    ("status", Status),
-    ("statuscode", Companion),
-];
-
-/// Names in a record that verdict and codes are read from, beyond those that are read.
-const RECORD: &[(&str, Name)] = &[
-    ("allfaceids", Telling),
-    ("appversion", Telling),
-    ("code", Companion),
-    ("codes", Telling),
-    ("data", Telling),
-    ("decision", Telling),
-    ("errorcode", Telling),
-    ("errorcodes", Telling),
-    ("face", Telling),
-    ("faceverified", Telling),
-    ("fullname", Companion),
-    ("kycdata", Telling),
-    ("kycrecords", Telling),
-    ("kycresponse", Telling),
-    ("logedin", Telling),
-    ("requestid", Companion),
-    ("responsecode", Telling),
-    ("result", Telling),
-    ("status", Status),
-    ("statuscode", Companion),
-    ("verification", Telling),
-];
-
-/// Names at the top of a reply, beyond those that are read. [`Companion`] stands for the names of an HTTP exchange.
-const TOP: &[(&str, Name)] = &[
-    ("allfaceids", Telling),
-    ("appversion", Telling),
-    ("body", Companion),
-    ("code", Telling),
-    ("codes", Telling),
-    ("config", Companion),
-    ("cookie", Companion),
-    ("cookies", Companion),
-    ("data", Telling),
-    ("decision", Telling),
-    ("duration", Companion),
-    ("elapsed", Companion),
-    ("errorcode", Telling),
-    ("errorcodes", Telling),
-    ("face", Telling),
-    ("faceverified", Telling),
-    ("header", Companion),
-    ("headers", Companion),
-    ("host", Companion),
-    ("httpstatus", Companion),
-    ("ip", Companion),
-    ("kycdata", Telling),
-    ("kycrecords", Telling),
-    ("kycresponse", Telling),
-    ("latency", Companion),
-    ("logedin", Telling),
-    ("method", Companion),
-    ("originalrequest", Companion),
-    ("params", Companion),
-    ("path", Companion),
-    ("port", Companion),
-    ("protocol", Companion),
-    ("query", Companion),
-    ("req", Companion),
-    ("request", Companion),
-    ("res", Companion),
-    ("response", Companion),
-    ("responsecode", Telling),
-    ("responsetime", Companion),
-    ("result", Telling),
-    ("status", Telling),
-    ("statuscode", Telling),
-    ("statustext", Companion),
-    ("uri", Companion),
-    ("url", Companion),
-    ("useragent", Companion),
-    ("verification", Telling),
-];
-
-/// Names beside a reply in a log record: any shape of a reply, or of a part of one, could begin with them.
-const BESIDE: &[(&str, Name)] = &[
-    ("accesstoken", Telling),
-    ("appversion", Telling),
-    ("code", Telling),
-    ("decision", Telling),
-    ("error", Telling),
-    ("errorcode", Telling),
-    ("errorcodes", Telling),
-    ("face", Telling),
-    ("logedin", Telling),
-    ("objectsdetected", Telling),
-    ("quality", Telling),
-    ("responsecode", Telling),
-    ("responseid", Telling),
-    ("status", Telling),
-    ("statuscode", Telling),
-    ("verification", Telling),
-    ("verificationsummary", Telling),
-    ("workflowid", Telling),
-];
-
-/// Names of the log record itself: those that would make it a whole reply.
-const WRAPPER: &[(&str, Name)] =
-    &[("appversion", Telling), ("responsecode", Telling), ("status", Status), ("statuscode", Telling)];
-
-/// Keys under which the request's side of an exchange stands.
-const REQUEST: &[(&str, Name)] = &[
-    ("config", Telling),
-    ("cookies", Telling),
-    ("header", Telling),
-    ("headers", Telling),
-    ("originalrequest", Telling),
-    ("params", Telling),
-    ("query", Telling),
-    ("req", Telling),
-    ("request", Telling),
-];
+use Name::{Harmless, Telling};
+use lists::{BESIDE, INSIDE, RECORD, REQUEST, TOP, WRAPPER};
 
 /// A list and, for each letter, where its names begin: most keys are done with after one look.
 pub(super) struct Names {
@@ -254,109 +128,10 @@ pub(super) static IN_WRAPPER: Names = Names::of(WRAPPER);
 /// See [`REQUEST`].
 pub(super) static OF_REQUEST: Names = Names::of(REQUEST);
 
-/// Watches what is skipped inside a reply.
-#[derive(Debug, Default)]
-pub(super) struct Inside {
-    status: bool,
-    companion: bool,
-}
-
-impl Inside {
-    /// Notes what a name says. `None` when the answer may hang on it.
-    #[inline]
-    pub(super) fn note(&mut self, name: Name) -> Option<()> {
-        match name {
-            Harmless => {}
-            Status => self.status = true,
-            Companion => self.companion = true,
-            Telling => return None,
-        }
-        // They may stand in different records: the full decoder sees.
-        (!(self.status && self.companion)).then_some(())
-    }
-}
-
-impl Watch for Inside {
-    #[inline]
-    fn key(&mut self, key: &[u8]) -> Option<()> {
-        self.note(IN_REPLY.says(key))
-    }
-
-    fn text(&mut self, text: Text<'_>) -> Option<()> {
-        spells_none_of(text, &["status", "responsecode", "appversion"])
-    }
-}
-
-/// Watches what is skipped beside a reply.
-pub(super) struct Beside;
-
-impl Watch for Beside {
-    fn key(&mut self, key: &[u8]) -> Option<()> {
-        (BESIDE_REPLY.says(key) == Harmless).then_some(())
-    }
-
-    fn text(&mut self, text: Text<'_>) -> Option<()> {
-        const WORDS: [&str; 13] = [
-            "status",
-            "appversion",
-            "code",
-            "decision",
-            "error",
-            "face",
-            "logedin",
-            "objects",
-            "quality",
-            "responseid",
-            "token",
-            "verification",
-            "workflow",
-        ];
-        spells_none_of(text, &WORDS)
-    }
-}
-
-/// Watches nothing: for somebody who only wants to get past.
-pub(super) struct Blind;
-
-impl Watch for Blind {
-    fn key(&mut self, _: &[u8]) -> Option<()> {
-        Some(())
-    }
-
-    fn text(&mut self, _: Text<'_>) -> Option<()> {
-        Some(())
-    }
-}
-
-/// Can no reading of this text, in any notation, hold one of these names? Escapes, entities and percent signs that
-/// spell letters could, and so could letters that only look like ASCII.
-fn spells_none_of(text: Text<'_>, names: &[&str]) -> Option<()> {
-    const LONGEST: usize = 8 * 1024;
-    let raw = text.raw;
-    if text.escaped || raw.len() > LONGEST || !raw.is_ascii() || spells_letters(raw) {
-        return None;
-    }
-    let letters: Vec<u8> =
-        raw.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
-    let found = names.iter().any(|name| memchr::memmem::find(&letters, name.as_bytes()).is_some());
-    (!found).then_some(())
-}
-
-/// `%73` and `&#115;`, or a sign that spells one of theirs.
-fn spells_letters(raw: &[u8]) -> bool {
-    let letter = |at: usize| match raw.get(at + 1..at + 3) {
-        Some([b'2', b'5']) => true,
-        Some([high, _]) => !matches!(high, b'2' | b'3' | b'5'),
-        _ => false,
-    };
-    memchr::memchr_iter(b'%', raw).any(letter)
-        || memchr::memmem::find(raw, b"&#").is_some()
-        || memchr::memmem::find(raw, b"&amp").is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Name::{Companion, Status};
 
     #[test]
     fn the_lists_are_sorted() {
@@ -384,27 +159,6 @@ mod tests {
             ("zürich", Harmless),
         ] {
             assert_eq!(IN_REPLY.says(key.as_bytes()), says, "{key}");
-        }
-    }
-
-    #[test]
-    fn a_text_that_can_hold_no_reply_is_told_from_one_that_can() {
-        let free = |raw: &str| {
-            let text = Text { raw: raw.as_bytes(), escaped: raw.contains('\\'), marked: true };
-            Inside::default().text(text).is_some()
-        };
-        assert!(free("I<UTO<<LINE1^LINE2"));
-        assert!(free("https://example.test/a?X-Amz-Date=20300101T000000Z&X-Amz-Expires=900&k=a%2Fb%3D"));
-        for raw in [
-            "{status:false,code:8006}",
-            "a=1&response_code=8006",
-            "a=1&%73tatus=0",
-            "a=1&%2573tatus=0",
-            "<&#115;tatus>",
-            r"{\u0073tatus:0}",
-            "(ｓtatus: 1)",
-        ] {
-            assert!(!free(raw), "{raw}");
         }
     }
 }

@@ -4,7 +4,11 @@
 //! decoder. `serde_json` is not used here because it has to build a number to look at one, and because a record
 //! nobody asked for still has to be looked through: another reply may stand in it.
 
+mod bytes;
+
 use memchr::memchr2;
+
+use bytes::{HIGH, SHORT, behind_number, every, is_marked, marks, zeros};
 
 /// Brackets inside brackets: one bit each remembers which kind was opened.
 const DEEPEST: u32 = 60;
@@ -318,65 +322,4 @@ pub(super) struct Place<'a>(&'a [u8]);
 #[inline]
 fn opened(open: u64, record: u64) -> Option<u64> {
     (open < 1 << DEEPEST).then_some((open << 1) | record)
-}
-
-/// Words of eight bytes after which vector instructions are quicker.
-const SHORT: usize = 8;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-const fn every(byte: u8) -> u64 {
-    0x0101_0101_0101_0101 * byte as u64
-}
-
-/// The high bit of every byte that is zero (and, above one, perhaps of others).
-#[inline]
-const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(every(1)) & !word
-}
-
-/// The high bits of bytes that may open a value in a text: `{ [ < = ( % &`, and `$ '` that cost nothing more.
-#[inline]
-const fn marks(word: u64) -> u64 {
-    zeros((word | every(0x20)) ^ every(b'{'))
-        | zeros((word & every(0xFE)) ^ every(b'<'))
-        | zeros(word ^ every(b'('))
-        | zeros((word & every(0xFC)) ^ every(b'$'))
-}
-
-/// The same for a long text. An equals sign alone opens a value only in a text below 4096 bytes.
-fn is_marked(raw: &[u8]) -> bool {
-    memchr::memchr3(b'{', b'<', b'%', raw).is_some()
-        || memchr::memchr3(b'[', b'&', b'(', raw).is_some()
-        || (raw.len() < 4096 && memchr::memchr(b'=', raw).is_some())
-}
-
-/// What stands behind the number at the start of `bytes`; `None` when there is none.
-#[inline]
-fn behind_number(bytes: &[u8]) -> Option<&[u8]> {
-    let rest = match bytes {
-        [b'-', tail @ ..] => tail,
-        _ => bytes,
-    };
-    let mut rest = match rest {
-        [b'0', b'0'..=b'9', ..] => return None,
-        _ => digits(rest)?,
-    };
-    if let [b'.', tail @ ..] = rest {
-        rest = digits(tail)?;
-    }
-    if let [b'e' | b'E', b'+' | b'-', tail @ ..] | [b'e' | b'E', tail @ ..] = rest {
-        rest = digits(tail)?;
-    }
-    Some(rest)
-}
-
-/// What stands behind at least one digit.
-#[inline]
-fn digits(bytes: &[u8]) -> Option<&[u8]> {
-    let [b'0'..=b'9', rest @ ..] = bytes else { return None };
-    let mut rest = rest;
-    while let [b'0'..=b'9', tail @ ..] = rest {
-        rest = tail;
-    }
-    Some(rest)
 }

@@ -1,7 +1,7 @@
 //! When a line was written: a time member of the log record or reply, or the time a line of text begins with.
 
-use super::names::Blind;
 use super::scan::Scanner;
+use super::watch::Blind;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
