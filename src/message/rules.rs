@@ -106,7 +106,13 @@ fn tone(lang: &str, text: &str) -> Vec<String> {
 
 /// A Faceki code among the words: the documented numbers, the older ones and their neighbours.
 fn code_number(word: &str) -> bool {
-    let number = word.trim_matches(|c: char| !c.is_alphanumeric()).parse::<u32>();
+    let western = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10).unwrap_or(c),
+        other => other,
+    };
+    let digits: String = word.trim_matches(|c: char| !c.is_alphanumeric()).chars().map(western).collect();
+    let number = digits.parse::<u32>();
     number.is_ok_and(|number| matches!(number, 1 | 400 | 422 | 500 | 1000 | 7001 | 5000..=5099 | 8000..=8099))
 }
 

@@ -57,14 +57,29 @@ pub(super) fn forbidden(lang: &str, text: &str) -> Vec<String> {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")
+    fold(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'"))
+}
+
+/// Arabic is written with or without its vowel signs, and with more than one spelling of alef, ha and ya.
+fn fold(word: &str) -> String {
+    let letters = word.chars().filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}'));
+    letters
+        .map(|c| match c {
+            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+            'ة' => 'ه',
+            'ى' => 'ي',
+            other => other,
+        })
+        .collect()
 }
 
 fn matches(pattern: &str, word: &str) -> bool {
     // French writes an article onto the word: "l'âge".
     let behind_article = word.split_once('\'').map_or(word, |(_, rest)| rest);
     if let Some(part) = pattern.strip_prefix('~') {
-        return word.contains(part);
+        // "محفظة" is written "محفظتك" when it is yours.
+        let bound = part.strip_suffix('ة').is_some_and(|stem| word.contains(&format!("{}ت", fold(stem))));
+        return bound || word.contains(&fold(part));
     }
     match pattern.strip_suffix('*') {
         Some(stem) => word.starts_with(stem) || behind_article.starts_with(stem),
@@ -86,9 +101,9 @@ const ENGLISH: Vocabulary = Vocabulary {
     internals: "rule rules wallet* credit* score* threshold* field fields portal* biometric* code codes \
         error* server* database* configur* setting* balance payment* money budget parameter* \
         endpoint* algorithm* developer*",
-    hints: "fraud* fake* spoof* suspici* suspect* sanction* screening report* forg* tamper* manipulat* \
+    hints: "fraud* fake* spoof* suspici* suspect* impersonat* scam* sanction* screening report* forg* tamper* manipulat* \
         counterfeit* imposter* impostor* blacklist* watchlist* laundering terror* crim* police \
-        detected deepfake* mismatch* genuine authentic* politically compliance",
+        detect* deepfake* mismatch* genuine authentic* politically compliance",
     blame: "fault cheat* lie lying careless* wrongly refuse* blame* age aged older younger underage \
         minor race ethnic* nationality gender skin disab* illness origin",
     promises: "guarantee* promise* refund* approved definitely certainly minutes hours days password* \
@@ -98,9 +113,9 @@ const ENGLISH: Vocabulary = Vocabulary {
 
 const FRENCH: Vocabulary = Vocabulary {
     internals: "règle règles portefeuille* crédit* score* seuil* champ champs portail* biométri* code codes \
-        erreur* serveur* configur* paramètre* solde* paiement* argent vivacité développeu* \
+        erreur* serveur* configur* réglage* paramètre* flux vivant solde* paiement* argent vivacité développeu* \
         algorithme*",
-    hints: "fraud* faux fausse* falsifi* contrefai* usurp* suspect* suspici* soupçon* sanction* filtrage \
+    hints: "fraud* faux fausse* faussair* falsifi* contrefai* leurre* arnaque* usurp* suspect* suspici* soupçon* sanction* filtrage \
         criblage rapport* signalement* blanchiment terroris* crimin* police détect* imposteur* \
         authenti* truqu*",
     blame: "faute* trich* mensonge* menti* menteu* refusé* âge âgé* mineur* race ethni* nationalité* \
@@ -112,23 +127,23 @@ const FRENCH: Vocabulary = Vocabulary {
 
 const SPANISH: Vocabulary = Vocabulary {
     internals: "regla reglas billetera* monedero* crédito* puntuación* umbral* campo campos portal* \
-        biométri* código* error* servidor* configura* parámetro* saldo* pago pagos dinero \
-        desarrollador* algoritmo* vitalidad",
-    hints: "fraud* fals* suplant* sospech* sancion* informe* reporte* denuncia* blanqueo lavado \
+        biométri* biometr* código* error* servidor* configura* parámetro* saldo* pago pagos dinero \
+        desarrollador* algoritmo* flujo* vitalidad vida cartera",
+    hints: "fraud* fals* estaf* suplant* engañ* cribado filtrado sospech* sancion* informe* reporte* denuncia* blanqueo lavado \
         terroris* crimin* policía* detect* impostor* auténti* autenti* manipula*",
     blame: "culpa* mentir* mentira* trampa* rechaz* edad* menor menores raza* étni* nacionalidad* sexo \
         género piel discapaci* enfermedad* origen",
-    promises: "garanti* promet* reembols* aprobad* seguramente minutos horas días contraseña* email* \
+    promises: "garanti* garantí* promet* reembols* aprobad* seguramente minutos horas días contraseña* email* \
         inmediatamente pronto mañana",
     sorry: "siento disculp* perdón* lament*",
 };
 
 const ARABIC: Vocabulary = Vocabulary {
-    internals: "~قاعدة ~قواعد ~محفظة ~رصيد ~عتبة ~حقول ~بوابة ~بيومتر ~حيوية ~رمز ~رموز ~خادم ~إعدادات ~دفع \
+    internals: "سير ~قاعدة ~قواعد ~محفظة ~رصيد ~ائتمان ~عتبة ~حقل ~حقول ~درجة ~بوابة ~بيومتر ~حيوية ~رمز ~رموز ~خادم ~إعدادات ~دفع \
         ~أموال ~مطور ~خوارزم",
     hints: "~احتيال ~مزور ~مزوّر ~تزوير ~مزيف ~مزيّف ~زائف ~تزييف ~انتحال ~مشبوه ~اشتباه ~مشتبه ~عقوبات \
-        ~تقرير ~بلاغ ~غسل ~إرهاب ~جريمة ~شرطة ~اكتشاف ~تلاعب",
+        ~تقرير ~تقارير ~بلاغ ~فرز ~غربلة ~خداع ~شبهة ~مشكوك ~غسل ~إرهاب ~جريمة ~شرطة ~اكتشاف ~تلاعب",
     blame: "~خطؤك ~خطأك ~كذب ~غش ~عمرك ~العمر ~السن ~قاصر ~عرق ~جنسية ~الجنس ~بشرة ~إعاقة ~مرض",
-    promises: "~نضمن ~مضمون ~نعدك ~استرداد ~دقائق ~ساعات ~أيام ~بريد ~قريبا ~غدا ~فورا",
+    promises: "~نضمن ~مضمون ~نعدك ~استرداد ~دقائق ~ساعات ~أيام ~بريد ~غدا ~فورا",
     sorry: "~آسف ~نأسف ~نعتذر ~عذرا ~معذرة",
 };

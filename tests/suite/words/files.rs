@@ -1,6 +1,6 @@
 //! The message files among themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use faceki_console::catalogue::Catalogue;
 use faceki_console::message::{Messages, PLACEHOLDERS, Variants, built_in, languages, placeholders};
@@ -161,6 +161,76 @@ fn numbers_are_western() {
             let foreign = |c: char| c.is_numeric() && !c.is_ascii_digit();
             assert!(wordings.iter().all(|text| !text.contains(foreign)), "{tag} {pointer}");
         }
+    }
+}
+
+/// What no language translates: figures, addresses, names of fields and codes.
+fn untranslated(text: &str) -> BTreeSet<String> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | ':' | '.' | '@' | '-');
+    let tokens = text.split(|c: char| !inner(c)).map(|token| token.trim_matches(['.', ':', '-', '/']));
+    let fixed = |token: &&str| {
+        let shape = token.contains(['_', '/', '@']) || token.chars().any(|c| c.is_ascii_digit());
+        let inner_capital = token.chars().skip(1).any(|c| c.is_ascii_uppercase()) && token.len() > 2;
+        shape || inner_capital || *token == "kyc-verify-link" || *token == "selfie,"
+    };
+    // "ID" is a word, and each language has its own.
+    tokens.filter(fixed).filter(|token| *token != "ID").map(str::to_owned).collect()
+}
+
+#[test]
+fn figures_addresses_and_field_names_are_the_same_in_each_language() {
+    let english = texts(built_in("en").unwrap());
+    let mut compared = 0;
+    for tag in ["ar", "es", "fr"] {
+        for (pointer, wordings) in texts(built_in(tag).unwrap()) {
+            let base = &english.iter().find(|(other, _)| *other == pointer).unwrap().1;
+            for (own, base) in wordings.iter().zip(base) {
+                assert_eq!(untranslated(own), untranslated(base), "{tag} {pointer}: {own}");
+                compared += untranslated(base).len();
+            }
+        }
+    }
+    assert!(compared > 70, "{compared} things to compare");
+}
+
+/// After three tries a person helps, in each language; a number written as a word cannot be counted otherwise.
+#[test]
+fn three_tries_are_three_in_each_language() {
+    for (tag, three) in [("en", "three"), ("fr", "trois"), ("es", "tres"), ("ar", "ثلاث")] {
+        let messages = built_in(tag).unwrap();
+        let closings = ["three", "no_document"].map(|id| &messages.customer.closings[id]);
+        for Variants(wordings) in closings.into_iter().chain([&messages.business.retry["change"]]) {
+            assert!(wordings.iter().all(|text| text.contains(three)), "{tag}: {wordings:?}");
+        }
+        let others = messages
+            .customer
+            .closings
+            .iter()
+            .filter(|(id, _)| !["three", "no_document"].contains(&id.as_str()));
+        for (id, Variants(wordings)) in others {
+            assert!(wordings.iter().all(|text| !text.contains(three)), "{tag} {id}");
+        }
+    }
+}
+
+/// Texts that are alike in one language are alike in each: nobody adds a reason in French only.
+#[test]
+fn the_same_texts_are_alike_in_each_language() {
+    let alike = |tag: &str| {
+        let mut by_text: BTreeMap<(bool, Vec<String>), BTreeSet<String>> = BTreeMap::new();
+        for (pointer, wordings) in texts(built_in(tag).unwrap()) {
+            let what = ["/happened", "/what", "/who"].iter().any(|end| pointer.ends_with(end));
+            if what {
+                by_text.entry((pointer.starts_with("/customer"), wordings)).or_default().insert(pointer);
+            }
+        }
+        by_text.into_values().collect::<BTreeSet<_>>()
+    };
+    let english = alike("en");
+    for tag in ["ar", "es", "fr"] {
+        let own = alike(tag);
+        let odd: Vec<_> = own.symmetric_difference(&english).collect();
+        assert!(odd.is_empty(), "{tag}: {odd:#?}");
     }
 }
 
