@@ -216,9 +216,9 @@ pub(crate) fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>
     if word.is_empty() || word.len() > 2 * LONGEST {
         return None;
     }
-    let allowed = (word.chars().count() / 3).max(1);
+    let letters = word.chars().count();
     let near = choices.into_iter().map(|choice| (strsim::osa_distance(&word, &fold(choice)), choice));
-    near.filter(|(distance, _)| *distance <= allowed)
+    near.filter(|(distance, choice)| *distance <= (letters.max(choice.chars().count()) / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, choice)| choice)
 }
@@ -261,6 +261,7 @@ mod tests {
             ("custmer", Some("customer")),
             ("Customer ", Some("customer")),
             ("bussines", Some("business")),
+            ("bsns", None),
             ("dveeloper", Some("developer")),
             ("banana", None),
             ("", None),
@@ -268,6 +269,7 @@ mod tests {
             assert_eq!(nearest(word, words), expected, "{word}");
         }
         assert_eq!(nearest(&"customer".repeat(1_000), words), None);
+        assert_eq!(nearest("selfy", ["document", "selfie", "decision"]), Some("selfie"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::origin::Field;
 use super::overlay::Overlay;
 use super::shape::{self, Sentence};
 use crate::fault::{Fault, Notes, nearest, quote};
-use crate::message::{Audience, Messages, built_in, language, rules};
+use crate::message::{self, Audience, Messages, built_in, language, rules};
 
 /// Every warning about an overlay that is about to be laid over `below`.
 pub(super) fn of(below: &Catalogue, overlay: &Overlay) -> Vec<Fault> {
@@ -40,20 +40,43 @@ fn misnamed_languages(reading: &Reading, notes: &mut Notes) {
     }
 }
 
-/// Ids are looked up in everything that could define them: a misspelt one silently says nothing.
+/// Ids are looked up in everything that could define them: a misspelt one silently says nothing, and one without a text
+/// in a language turns the messages of that language into English.
 fn unknown_sentences(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
-    let languages = || built_in("en").into_iter().chain(below.messages()).chain(&overlay.messages);
+    let in_language = |lang: &str| -> Vec<&Messages> {
+        let laid = below.messages().iter().chain(&overlay.messages).filter(|messages| messages.lang == lang);
+        built_in(lang).into_iter().chain(laid).collect()
+    };
     for id in &reading.ids {
         let (sentence, name) = &id.what;
-        let known: Vec<&str> = languages().flat_map(|messages| ids(messages, *sentence)).collect();
+        let everywhere = built_in("en").into_iter().chain(below.messages()).chain(&overlay.messages);
+        let known: Vec<&str> = everywhere.flat_map(|messages| ids(messages, *sentence)).collect();
         if !known.contains(&name.as_str()) {
             let text = format!("expected the id of {}, found {}", described(*sentence), quote(name));
             notes.warning_near(id.at, &id.pointer, text, nearest(name, known));
+            continue;
+        }
+        // English carries the structure of every language.
+        let given_in = id.pointer.split('/').nth(2).unwrap_or_default();
+        let built_in =
+            message::languages(below).into_iter().map(|(tag, _)| tag).filter(|tag| built_in(tag).is_some());
+        let affected = built_in.filter(|tag| given_in == "en" || given_in == tag);
+        let says = |tag: &str| in_language(tag).iter().any(|m| ids(m, *sentence).contains(&name.as_str()));
+        let silent: Vec<String> = affected.filter(|tag| !says(tag)).collect();
+        if !silent.is_empty() {
+            let what = described(*sentence).split_once(' ').map_or("sentence", |(_, what)| what);
+            let text = format!(
+                "the {what} {} has no text in {}; messages with it are in English there",
+                quote(name),
+                silent.join(", ")
+            );
+            notes.warning(id.at, &id.pointer, text);
         }
     }
 }
 
-fn ids(messages: &Messages, sentence: Sentence) -> Vec<&str> {
+/// The ids of the sentences of a kind that a file has.
+pub(super) fn ids(messages: &Messages, sentence: Sentence) -> Vec<&str> {
     let keys: Vec<&String> = match sentence {
         Sentence::Step => messages.customer.steps.keys().collect(),
         Sentence::Closing => messages.customer.closings.keys().collect(),

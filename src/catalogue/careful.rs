@@ -156,6 +156,12 @@ impl<'a> Reader<'a> {
         let text = spans::unescape(self.raw(value));
         match shape {
             Shape::Filled if text.trim().is_empty() => self.unexpected(value, shape, "a blank one"),
+            Shape::Language if self.keyed_language().is_some_and(|key| key != text) => {
+                let key = self.keyed_language().unwrap_or_default().to_owned();
+                let sentence = format!("expected \"{key}\", as the key above says, found {}", quote(&text));
+                self.error(value.at.start, sentence);
+                false
+            }
             Shape::Language if !is_language(&text) => {
                 let sentence = format!("expected {}, found {}", expected(shape), quote(&text));
                 let near = nearest_tag(&text);
@@ -175,6 +181,11 @@ impl<'a> Reader<'a> {
             }
             _ => self.copy(value),
         }
+    }
+
+    /// The language that the messages stand under, when one of its texts is being read.
+    fn keyed_language(&self) -> Option<&str> {
+        self.path.above().filter(|key| is_language(key))
     }
 
     fn wording(&mut self, value: &Value) -> bool {

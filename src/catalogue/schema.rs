@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::advice::ids;
 use super::shape::{FILE, Shape};
-use crate::message::PLACEHOLDERS;
+use crate::message::{PLACEHOLDERS, built_in};
 
 /// The JSON Schema (draft 2020-12) of a catalogue or overlay file. A messages file has the shape of its
 /// `#/$defs/messages`.
@@ -25,7 +26,12 @@ fn describe(shape: &Shape, defs: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Anything => json!({}),
         Shape::Code | Shape::OwnCode | Shape::Order => json!({ "type": "integer" }),
-        Shape::Text | Shape::Id(_) => json!({ "type": "string" }),
+        Shape::Text => json!({ "type": "string" }),
+        // A file may define ids of its own, so those that exist are offered and not required.
+        Shape::Id(sentence) => {
+            let known = built_in("en").map(|messages| ids(messages, *sentence)).unwrap_or_default();
+            json!({ "type": "string", "examples": known })
+        }
         Shape::Filled => json!({ "type": "string", "pattern": "\\S" }),
         Shape::Language => json!({ "type": "string", "pattern": LANGUAGE }),
         Shape::Word(words) => json!({ "enum": words }),

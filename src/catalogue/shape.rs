@@ -191,10 +191,14 @@ const STEPS: Shape = Shape::List(&Shape::Id(Sentence::Step));
 static CUSTOMER_TEXT: Shape = Shape::Named(
     "customer_text",
     &Shape::Object(&[
-        key("text", SAY, "The whole message, when the code stands alone."),
+        key(
+            "text",
+            SAY,
+            "The whole message of a code that stands alone. Where several codes meet, the parts below speak.",
+        ),
         key("happened", SAY, "What happened, in one sentence."),
         key("steps", STEPS, "Ids of steps, most important first."),
-        key("again", Shape::Id(Sentence::Closing), "Id of a closing."),
+        key("again", Shape::Id(Sentence::Closing), "Id of a closing: whom to ask, and when."),
         key(
             "role",
             Shape::Word(&["neutral", "requirement", "done", "blocked", "later", "photos"]),
@@ -218,7 +222,7 @@ const BUSINESS: Shape = Shape::Object(&[
 static BUSINESS_TEXT: Shape = Shape::Named(
     "business_text",
     &Shape::Object(&[
-        key("text", SAY, "The whole message, when the code stands alone."),
+        key("text", SAY, "The whole message, instead of the parts below."),
         key("what", SAY, "What stopped."),
         key("who", SAY, "Who must act, and where."),
         key("retry", Shape::Id(Sentence::Retry), "Id of a sentence about trying again."),

@@ -195,7 +195,7 @@ fn every_fault_is_named_with_its_place_and_the_nearest_word() {
             &[
                 r#"f:1:14 /messages: expected a language tag such as "en" or "pt-BR", found "pt_BR"; did you mean "pt-BR"?"#,
                 r#"f:2:1 /messages: expected a language tag such as "en" or "pt-BR", found "selfy""#,
-                r#"f:2:25 /messages/fr/lang: expected a language tag such as "en" or "pt-BR", found "French"; did you mean "fr"?"#,
+                r#"f:2:25 /messages/fr/lang: expected "fr", as the key above says, found "French""#,
                 "f:2:67 /messages/fr/customer/greeting/0: expected `}` after `{`",
                 "f:2:72 /messages/fr/customer/greeting/1: expected `{` before `}`",
                 r#"f:2:75 /messages/fr/customer/greeting/1: expected a placeholder name, company, agent, link, document or reference, found "nmae"; did you mean "name"?"#,
@@ -378,6 +378,55 @@ fn the_example_overlay_has_no_fault_and_no_warning() {
         "example-overlay.json: 0 errors, 0 warnings; 1 code changed, 1 new; messages in en, pt"
     );
     assert!(report.is_sound());
+}
+
+#[test]
+fn check_says_where_a_new_sentence_would_turn_messages_into_english() {
+    let report = check(
+        "f",
+        "{\"messages\":{\"en\":{\"customer\":{\"steps\":{\"branch\":{\"text\":\"Come to a branch.\"}},\n\
+         \"codes\":{\"5010\":{\"steps\":[\"valid_document\",\"branch\",\"again\"]}}}},\n\
+         \"fr\":{\"customer\":{\"steps\":{\"branch\":{\"text\":\"Venez en agence.\"}}}},\n\
+         \"es\":{\"customer\":{\"codes\":{\"8005\":{\"again\":\"three\"}}}}}}",
+    );
+    let lines: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            "f:2:44 /messages/en/customer/codes/5010/steps/1: warning: the step \"branch\" has no text in ar, es; \
+          messages with it are in English there"
+        ]
+    );
+}
+
+/// The example shows both ways: a whole message, and parts that several codes share.
+#[test]
+fn the_example_overlay_speaks_alone_and_beside_other_codes() {
+    use faceki_console::message::{Audience, Values, compose};
+    let (catalogue, faults) =
+        laid(&[("example-overlay.json", include_str!("../../assets/example-overlay.json"))]);
+    assert_eq!(faults, []);
+    let say = |codes: &[i64], lang: &str, document: Option<&str>| {
+        let values = Values { document: document.map(str::to_owned), ..Values::default() };
+        compose(&catalogue, codes, Audience::Customer, lang, &values).unwrap()
+    };
+    assert!(say(&[8006], "en", None).text.ends_with("please call us."));
+    assert!(
+        say(&[5010], "en", Some("passport")).text.starts_with("Your passport has passed its expiry date.")
+    );
+    let both = say(&[5010, 8006], "en", None);
+    assert!(
+        both.text.contains("eye level") && both.text.ends_with("tries fail, please call us."),
+        "{}",
+        both.text
+    );
+    assert!(say(&[5010, 8006], "fr", None).notes.is_empty());
+    assert!(say(&[8005], "en", None).text.ends_with("If three tries fail, please call us."));
+    assert_eq!(say(&[9101, 8006], "en", None).text, say(&[9101], "en", None).text);
+    let portuguese = say(&[5010], "pt", None);
+    assert!(portuguese.lang == "pt" && portuguese.notes.is_empty());
+    let missing = say(&[8005], "pt-PT", None);
+    assert!(missing.lang == "en" && missing.notes[0].contains("missing in pt"), "{:?}", missing.notes);
 }
 
 /// An overlay that says something about codes 8001 to 8009, in any fields.

@@ -48,3 +48,15 @@ fn every_setting_is_named() {
         assert!(text.contains(&format!("`{name}`")), "README does not name the setting `{name}`");
     }
 }
+
+#[test]
+fn the_catalogue_file_that_is_shown_is_sound() {
+    let text = readme();
+    let (_, rest) = text.split_once("```json\n").unwrap();
+    let (file, _) = rest.split_once("```").unwrap();
+    let report = faceki_console::catalogue::check("README", file);
+    assert!(report.is_sound() && report.added == 1 && report.languages == ["en"], "{report}");
+    for placeholder in faceki_console::message::PLACEHOLDERS {
+        assert!(text.contains(&format!("{{{placeholder}}}")), "README does not name {{{placeholder}}}");
+    }
+}

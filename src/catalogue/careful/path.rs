@@ -22,6 +22,14 @@ impl<'a> Path<'a> {
         self.0.pop();
     }
 
+    /// The key one level above the value.
+    pub(super) fn above(&self) -> Option<&str> {
+        match self.0.iter().rev().nth(1)? {
+            Step::Key(key) => Some(key),
+            Step::Item(_) => None,
+        }
+    }
+
     /// The JSON pointer (RFC 6901). A long key is cut: the place says the rest.
     pub(super) fn pointer(&self) -> String {
         const LONGEST: usize = 40;
