@@ -212,6 +212,7 @@ const BUSINESS: Shape = Shape::Object(&[
     key("code", SAY, "The words before a code's number and name."),
     key("signature", SAY, "Last line."),
     key("reference", SAY, "Line with the reference."),
+    key("sequence", SAY, "First line when several codes meet of which one comes before another."),
     key("retry", Shape::PerName(&WORDING), "Whether the person should try again, by id."),
     key("send", Shape::PerName(&WORDING), "What to send when escalating, by id."),
     key("codes", Shape::PerCode(&BUSINESS_TEXT), "What each code says."),

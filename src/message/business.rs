@@ -1,6 +1,7 @@
 //! The business message: which code, what stopped, who acts where, whether the person retries, what to send.
 
 use super::fill::Clean;
+use super::format::Role;
 use super::layers::Layers;
 use super::merge::{Key, Part, retry_of, strongest};
 use crate::catalogue::{Catalogue, Code};
@@ -20,13 +21,24 @@ pub(super) fn draft(
     clean: &Clean,
 ) -> Option<String> {
     let mut keys = keys.to_vec();
-    keys.sort_by_key(|(key, code)| (Part::new(layers, key.clone()).role, *code));
+    let role = |key: &Key| Part::new(layers, key.clone()).role;
+    keys.sort_by_key(|(key, code)| (role(key), *code));
     keys.dedup();
+    let mut roles: Vec<Role> = keys.iter().map(|(key, _)| role(key)).collect();
+    roles.dedup();
+    let several = roles.len() > 1;
+    // Verified, and yet something else failed: "nobody needs to act" is not true of both.
+    for (key, _) in keys.iter_mut().filter(|(key, _)| several && role(key) == Role::Done) {
+        *key = Key::Generic("done_and_more");
+    }
 
     let frame = |pick: fn(&super::Business) -> Option<&super::Variants>| {
         layers.text(clean, move |m| pick(&m.business))
     };
     let mut paragraphs: Vec<String> = Vec::new();
+    if several {
+        paragraphs.extend(layers.maybe(clean, |m| m.business.sequence.as_ref())?);
+    }
     for (key, code) in &keys {
         let whole = layers.text(clean, |m| key.business(m)?.text.as_ref());
         if let (Some(whole), 1) = (&whole, keys.len()) {

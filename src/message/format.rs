@@ -174,6 +174,9 @@ pub struct Business {
     /// Line with the reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Variants>,
+    /// What is said when several codes meet of which not all can be acted on at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<Variants>,
     /// Whether the person should try again, by id.
     pub retry: BTreeMap<String, Variants>,
     /// What to send when escalating, by id.

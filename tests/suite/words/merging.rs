@@ -253,6 +253,35 @@ fn codes_without_room_are_named_to_the_agent() {
 }
 
 #[test]
+fn a_business_is_told_the_order_and_no_contradiction() {
+    let catalogue = Catalogue::built_in();
+    for lang in tags(&catalogue) {
+        let messages = &built_in(&lang).unwrap().business;
+        let sequence = &messages.sequence.as_ref().unwrap().0[0];
+        let retry = |id: &str| &messages.retry[id].0[0];
+        let say = |codes: &[Code]| business(&catalogue, codes, &lang, &Values::default()).text;
+        for (codes, right) in [
+            ([5003, 8006].as_slice(), "fix_first"),
+            (&[5007, 5001], "decide"),
+            (&[5008, 5010], "decide"),
+            (&[8024, 8005], "unknown"),
+            (&[500, 8009], "later"),
+        ] {
+            let text = say(codes);
+            assert!(text.starts_with(sequence.as_str()), "{lang} {codes:?}: {text}");
+            for id in ["fix_first", "decide", "unknown", "later", "change", "not_needed"] {
+                assert_eq!(text.contains(retry(id)), id == right, "{lang} {codes:?} {id}: {text}");
+            }
+        }
+        for codes in [[8005, 8009].as_slice(), &[1, 5003], &[8006]] {
+            assert!(!say(codes).contains(sequence.as_str()), "{lang} {codes:?}");
+        }
+        let nobody = &messages.codes[&8024].who.as_ref().unwrap().0[0];
+        assert!(say(&[8024]).contains(nobody) && !say(&[8024, 8005]).contains(nobody), "{lang}");
+    }
+}
+
+#[test]
 fn a_business_reads_about_every_code_and_one_answer() {
     let catalogue = Catalogue::built_in();
     for lang in tags(&catalogue) {
