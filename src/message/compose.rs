@@ -134,10 +134,10 @@ fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Optio
     let clean = Clean::new(ask.values);
     let lang = language::known(catalogue, ask.lang);
     let drafted = lang.as_deref().and_then(|lang| draft(catalogue, ask, lang, &clean));
-    let (text, silent, lang) = match (drafted, lang) {
-        (Some((text, silent)), Some(lang)) => (text, silent, lang),
+    let (drafted, lang) = match (drafted, lang) {
+        (Some(drafted), Some(lang)) => (drafted, lang),
         (_, lang) => {
-            let (text, silent) = draft(catalogue, ask, BASE, &clean)?;
+            let drafted = draft(catalogue, ask, BASE, &clean)?;
             notes.push(match lang.filter(|lang| lang != BASE) {
                 Some(lang) => format!("A text is missing in {lang}; the message is in English."),
                 None => format!(
@@ -146,11 +146,16 @@ fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Optio
                     language::instead(catalogue, ask.lang)
                 ),
             });
-            (text, silent, BASE.to_owned())
+            (drafted, BASE.to_owned())
         }
     };
+    let Drafted { text, silent, short } = drafted;
+    let listed = |codes: &[Code]| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if !short.is_empty() {
+        notes.push(format!("Said in part, because there was no room for every step: {}.", listed(&short)));
+    }
     if !silent.is_empty() {
-        let list = silent.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let list = listed(&silent);
         notes
             .push(format!("Not mentioned, because something else comes first or there was no room: {list}."));
     }
@@ -161,7 +166,14 @@ fn finish(catalogue: &Catalogue, ask: &Ask<'_>, mut notes: Vec<String>) -> Optio
     Some(Message { audience: ask.audience, lang, codes: ask.codes.clone(), text, notes })
 }
 
-fn draft(catalogue: &Catalogue, ask: &Ask<'_>, lang: &str, clean: &Clean) -> Option<(String, Vec<Code>)> {
+/// A composed text and the codes that are missing in it, wholly or in part.
+struct Drafted {
+    text: String,
+    silent: Vec<Code>,
+    short: Vec<Code>,
+}
+
+fn draft(catalogue: &Catalogue, ask: &Ask<'_>, lang: &str, clean: &Clean) -> Option<Drafted> {
     let layers = Layers::new(catalogue, lang);
     let clean = &documents::said(catalogue, &layers, clean);
     let has_text = |key: &Key| match ask.audience {
@@ -179,13 +191,16 @@ fn draft(catalogue: &Catalogue, ask: &Ask<'_>, lang: &str, clean: &Clean) -> Opt
     keys.extend(ask.outcome.clone().map(|key| (key, None)));
     match ask.audience {
         Audience::Business => {
-            business::draft(&layers, catalogue, &keys, clean).map(|text| (text, Vec::new()))
+            let text = business::draft(&layers, catalogue, &keys, clean)?;
+            Some(Drafted { text, silent: Vec::new(), short: Vec::new() })
         }
         Audience::Customer => {
             let only: Vec<Key> = keys.iter().map(|(key, _)| key.clone()).collect();
             let draft = customer::draft(&layers, &only, clean)?;
-            let silent = keys.into_iter().filter(|(key, _)| draft.silent.contains(key));
-            Some((draft.text, silent.filter_map(|(_, code)| code).collect()))
+            let of = |missing: &[Key]| -> Vec<Code> {
+                keys.iter().filter(|(key, _)| missing.contains(key)).filter_map(|(_, code)| *code).collect()
+            };
+            Some(Drafted { silent: of(&draft.silent), short: of(&draft.short), text: draft.text })
         }
     }
 }

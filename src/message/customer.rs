@@ -21,6 +21,15 @@ pub(super) struct Draft {
     pub(super) text: String,
     /// Parts that asked to speak, and whose most important step is not in the text.
     pub(super) silent: Vec<Key>,
+    /// Parts that are spoken for, and of which a less important step had no room.
+    pub(super) short: Vec<Key>,
+}
+
+/// What did not get into a text, while it is composed.
+#[derive(Default)]
+struct Missing {
+    silent: Vec<Key>,
+    short: Vec<Key>,
 }
 
 /// The message of these keys; `None` when a text is missing in the language of the layers.
@@ -35,11 +44,11 @@ pub(super) fn draft(layers: &Layers<'_>, keys: &[Key], clean: &Clean) -> Option<
     }
     let only = if let [only] = parts.as_slice() { Some(only) } else { None };
     let whole = only.and_then(|part| layers.text(clean, |m| part.key.customer(m)?.text.as_ref()));
-    let mut silent: Vec<Key> = Vec::new();
+    let mut missing = Missing::default();
     // A whole message greets and signs in its own way.
     let text = match whole {
         Some(text) => text,
-        None => framed(layers, body(layers, &parts, clean, &mut silent)?, clean),
+        None => framed(layers, body(layers, &parts, clean, &mut missing)?, clean),
     };
     // "Already verified" is said, in other words, when other codes stand beside it.
     let said_otherwise = |key: &Key| {
@@ -47,10 +56,12 @@ pub(super) fn draft(layers: &Layers<'_>, keys: &[Key], clean: &Clean) -> Option<
         done && layers.plan(|m| key.customer(m)?.role) == Some(Role::Done)
     };
     let spoken = |key: &Key| parts.iter().any(|part| part.key == *key) || said_otherwise(key);
+    let Missing { mut silent, mut short } = missing;
     silent.extend(keys.iter().filter(|key| !spoken(key)).cloned());
     silent.sort();
     silent.dedup();
-    Some(Draft { text, silent })
+    short.retain(|key| !silent.contains(key));
+    Some(Draft { text, silent, short })
 }
 
 fn framed(layers: &Layers<'_>, body: String, clean: &Clean) -> String {
@@ -64,8 +75,8 @@ fn framed(layers: &Layers<'_>, body: String, clean: &Clean) -> String {
     paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
-fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key>) -> Option<String> {
-    let happened = happened(layers, parts, clean, silent)?;
+fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, missing: &mut Missing) -> Option<String> {
+    let happened = happened(layers, parts, clean, missing)?;
     let again: Vec<&str> = parts.iter().filter_map(|part| part.again.as_deref()).collect();
     let again = merge::strongest(&again, &AGAIN);
     let closing = match again {
@@ -90,13 +101,19 @@ fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key
             room = room.saturating_sub(words(text));
             !full
         });
-        let said = |id: &String| rest.iter().any(|(_, step, _)| step == id);
+        let said = |id: &String| rest.iter().chain(&last).any(|(_, step, _)| step == id);
         let blended = |id: &String| {
             let mut blends = layers.files().flat_map(|messages| &messages.customer.blends);
             blends.any(|blend| blend.of.contains(id) && said(&blend.into))
         };
-        let unsaid = |part: &&Part| part.steps.first().is_some_and(|id| !said(id) && !blended(id));
-        silent.extend(parts.iter().filter(unsaid).map(|part| part.key.clone()));
+        let unsaid = |id: &String| !said(id) && !blended(id);
+        for part in parts {
+            if part.steps.first().is_some_and(unsaid) {
+                missing.silent.push(part.key.clone());
+            } else if part.steps.iter().any(unsaid) {
+                missing.short.push(part.key.clone());
+            }
+        }
     }
     rest.extend(last);
     rest.sort_by_key(|(order, ..)| *order);
@@ -112,7 +129,7 @@ fn body(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key
 }
 
 /// One opening: the sentence that all share, the few of those who are blocked, or what it is about as a whole.
-fn happened(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec<Key>) -> Option<String> {
+fn happened(layers: &Layers<'_>, parts: &[Part], clean: &Clean, missing: &mut Missing) -> Option<String> {
     let mut sentences: Vec<String> = Vec::new();
     for part in parts {
         let sentence = layers.text(clean, |m| part.key.customer(m)?.happened.as_ref())?;
@@ -122,7 +139,7 @@ fn happened(layers: &Layers<'_>, parts: &[Part], clean: &Clean, silent: &mut Vec
         // Two reasons for the same wait are one reason too many.
         let before = parts.iter().take_while(|other| other.key != part.key);
         if part.role == Role::Blocked && before.clone().any(|other| other.steps == part.steps) {
-            silent.push(part.key.clone());
+            missing.silent.push(part.key.clone());
         } else {
             sentences.push(sentence);
         }

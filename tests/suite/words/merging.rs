@@ -188,7 +188,11 @@ fn a_valid_document_is_asked_for_once() {
             let message = customer(&catalogue, codes, &lang, &Values::default());
             assert!(message.text.contains(&step("valid_pair")), "{lang} {codes:?}: {}", message.text);
             assert!(!message.text.contains(&step("valid_document")), "{lang} {codes:?}: {}", message.text);
-            assert!(message.notes.is_empty(), "{lang} {codes:?}: {:?}", message.notes);
+            assert!(
+                message.notes.iter().all(|note| note.starts_with("Said in part")),
+                "{lang} {codes:?}: {:?}",
+                message.notes
+            );
         }
     }
 }
@@ -250,6 +254,29 @@ fn codes_without_room_are_named_to_the_agent() {
     assert!(message.notes.iter().any(|note| note.starts_with("Not mentioned")), "{:?}", message.notes);
     let pair = customer(&catalogue, &[8005, 8008], "en", &Values::default());
     assert!(pair.notes.is_empty(), "{:?}", pair.notes);
+}
+
+/// The agent can say by hand what had no room, and must know that something had none.
+#[test]
+fn a_step_without_room_is_told_to_the_agent() {
+    let catalogue = Catalogue::built_in();
+    let part = "Said in part, because there was no room for every step: 8009.";
+    for lang in tags(&catalogue) {
+        let uncover = built_in(&lang).unwrap().customer.steps["uncover"].text.clone().unwrap().0[0].clone();
+        for codes in [[5012, 5013, 8009].as_slice(), &[8009, 5006, 5011], &[8009, 8004, 8006], &[8009, 8005]]
+        {
+            let message = customer(&catalogue, codes, &lang, &Values::default());
+            let told = message.notes.iter().any(|note| note.contains("8009"));
+            assert_eq!(
+                message.text.contains(&uncover),
+                !told,
+                "{lang} {codes:?}: {message:?} {}",
+                message.text
+            );
+        }
+    }
+    let told = customer(&catalogue, &[5012, 5013, 8009], "en", &Values::default()).notes;
+    assert!(told.iter().any(|note| note == part), "{told:?}");
 }
 
 #[test]
