@@ -11,7 +11,8 @@
 //! | `hit` | what a search answers |
 //! | `query`, `token` | the words of a query that must be found |
 //! | `cut` | words run together or torn apart |
-//! | `vocabulary`, `build` | the index |
+//! | `rows`, `vocabulary` | the index: the words of every entry, the entries of every word |
+//! | `build`, `words` | making it |
 //! | `matching` | one word against the vocabulary: exact, begun, same meaning, fuzzy, misspelt |
 //! | `rank` | which rows answer, in which order |
 //! | `show` | why: marked letters, the text out of sight |
@@ -31,6 +32,7 @@ mod matching;
 mod number;
 mod query;
 mod rank;
+mod rows;
 mod session;
 mod show;
 mod stem;
@@ -38,18 +40,19 @@ mod stem;
 mod tests;
 mod token;
 mod vocabulary;
+mod words;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::catalogue::{Catalogue, Code, Entry};
 
-use build::Rows;
 pub use hit::{Field, Hit, Hits, Tier};
 use matching::WHOLE;
 use number::Numbers;
 use query::Query;
 use rank::{Ranked, Ranking};
+use rows::Rows;
 pub use session::Session;
 use vocabulary::Vocabulary;
 

@@ -6,121 +6,12 @@ use crate::catalogue::Entry;
 
 use super::fold;
 use super::lexicon::{fillers, one_negation, same};
-use super::vocabulary::{INITIALS, Vocabulary, hash};
+use super::rows::{Part, Place, Rows};
+use super::vocabulary::{INITIALS, Vocabulary};
+use super::words::Words;
 
 /// Below this many entries a second thread costs more than it brings.
 const ALONE: usize = 5_000;
-
-/// A word of a row: its number, the field it stands in, and whether it begins a phrase (one name, title, keyword …).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place(u32);
-
-impl Place {
-    const FIRST: u32 = 1 << 31;
-    const WORD: u32 = (1 << 28) - 1;
-
-    fn new(word: u32, field: Part, first: bool) -> Self {
-        Self(word & Self::WORD | (field as u32) << 28 | if first { Self::FIRST } else { 0 })
-    }
-
-    /// The word's number.
-    pub(super) fn word(self) -> u32 {
-        self.0 & Self::WORD
-    }
-
-    /// Whether a phrase begins here.
-    pub(super) fn is_first(self) -> bool {
-        self.0 & Self::FIRST != 0
-    }
-
-    /// Where the word stands.
-    pub(super) fn part(self) -> Part {
-        match (self.0 >> 28) & 7 {
-            0 => Part::Name,
-            1 => Part::Title,
-            2 => Part::Keyword,
-            3 => Part::Cause,
-            4 => Part::Description,
-            _ => Part::Initials,
-        }
-    }
-}
-
-/// The searched parts of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Name,
-    Title,
-    Keyword,
-    Cause,
-    Description,
-    Initials,
-}
-
-impl Part {
-    /// What a match in this part is worth, 6 to 16.
-    pub(super) fn worth(self) -> u32 {
-        match self {
-            Self::Name | Self::Initials => 16,
-            Self::Keyword => 15,
-            Self::Title => 14,
-            Self::Cause => 8,
-            Self::Description => 6,
-        }
-    }
-
-    /// Whether the part is what fuzzy matching reads.
-    pub(super) fn is_near(self) -> bool {
-        matches!(self, Self::Name | Self::Title | Self::Keyword)
-    }
-}
-
-/// All rows, one after the other.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
-    places: Vec<Place>,
-    ends: Vec<u32>,
-    /// The letters of each row's name: most rows are dismissed without reading their words.
-    names: Vec<u64>,
-}
-
-impl Rows {
-    /// How many rows there are.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The words of a row.
-    pub(super) fn row(&self, row: u32) -> &[Place] {
-        let row = row as usize;
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        self.places.get(start as usize..end as usize).unwrap_or_default()
-    }
-
-    /// The letters of a row's name as bits.
-    pub(super) fn name_mask(&self, row: u32) -> u64 {
-        self.names.get(row as usize).copied().unwrap_or(0)
-    }
-
-    fn note_names(&mut self, vocabulary: &Vocabulary) {
-        let letters = |row| {
-            let name = self.row(row).iter().take_while(|place| place.part() == Part::Name);
-            name.fold(0, |mask, place| mask | vocabulary.mask(place.word()))
-        };
-        self.names = (0..self.len() as u32).map(letters).collect();
-    }
-
-    fn triples(&self) -> impl Iterator<Item = (u32, u32, Part)> + Clone + '_ {
-        (0..self.len() as u32)
-            .flat_map(move |row| self.row(row).iter().map(move |place| (place.word(), row, place.part())))
-    }
-
-    /// Bytes held; for the memory test.
-    pub(super) fn size(&self) -> usize {
-        (self.places.len() + self.ends.len()) * 4 + self.names.len() * 8
-    }
-}
 
 /// Reads all entries, in this order.
 pub(super) fn build(entries: &[&Entry]) -> (Rows, Vocabulary) {
@@ -146,16 +37,11 @@ pub(super) fn build(entries: &[&Entry]) -> (Rows, Vocabulary) {
     };
     let (mut vocabulary, globals) = number(&parts);
     let mut rows = Rows::default();
-    rows.places.reserve_exact(parts.iter().map(|part| part.places.len()).sum());
     for (part, global) in parts.drain(..).zip(globals) {
-        let before = rows.places.len() as u32;
-        rows.places.extend(part.places.iter().map(|place| {
-            let word = global.get(place.word() as usize).copied().unwrap_or(0);
-            Place(place.0 & !Place::WORD | word)
-        }));
-        rows.ends.extend(part.ends.iter().map(|end| before + end));
+        let global = |word: u32| global.get(word as usize).copied().unwrap_or(0);
+        rows.extend(part.places.iter().map(|place| place.renumbered(global(place.word()))), &part.ends);
     }
-    rows.note_names(&vocabulary);
+    rows.note(|word| vocabulary.mask(word), |word| vocabulary.is_filler(word));
     vocabulary.locate(rows.triples());
     (rows, vocabulary)
 }
@@ -191,7 +77,8 @@ fn head(word: &str) -> u64 {
 #[derive(Default)]
 struct Reader {
     words: Words,
-    fillers: Vec<bool>,
+    /// Words below this number are fillers.
+    fillers: u32,
     places: Vec<Place>,
     ends: Vec<u32>,
 }
@@ -202,7 +89,7 @@ impl Reader {
         for filler in fillers() {
             reader.words.number(filler);
         }
-        reader.fillers = vec![true; reader.words.len()];
+        reader.fillers = reader.words.len() as u32;
         // Words of the same meaning are in the vocabulary even when no entry has them: they lead to the others.
         for word in same().iter().flatten() {
             reader.words.number(word);
@@ -236,7 +123,7 @@ impl Reader {
         let mut first = true;
         fold::each_text(text, |text| {
             let word = words.number(one_negation(text));
-            if part != Part::Name && fillers.get(word as usize).copied().unwrap_or(false) {
+            if part != Part::Name && word < *fillers {
                 return;
             }
             places.push(Place::new(word, part, first));
@@ -245,75 +132,6 @@ impl Reader {
         if first {
             // Every text is a phrase, so that the phrases of a row can be counted off against its texts.
             places.push(Place::new(words.number(""), part, true));
-        }
-    }
-}
-
-/// Numbers words in the order they are met: open addressing over one text, because a map of owned strings is
-/// several times slower at two million words.
-#[derive(Default)]
-struct Words {
-    text: String,
-    ends: Vec<u32>,
-    slots: Vec<u32>,
-}
-
-impl Words {
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn text(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(number).copied().unwrap_or(start);
-        self.text.get(start as usize..end as usize).unwrap_or_default()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len() as u32).map(|number| self.text(number))
-    }
-
-    /// The number of a word, a new one when it was not met before.
-    fn number(&mut self, word: &str) -> u32 {
-        if self.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(word);
-        match self.slots.get(slot).copied().unwrap_or(0).checked_sub(1) {
-            Some(number) => number,
-            None => {
-                let number = self.len() as u32;
-                self.text.push_str(word);
-                self.ends.push(self.text.len() as u32);
-                if let Some(place) = self.slots.get_mut(slot) {
-                    *place = number + 1;
-                }
-                number
-            }
-        }
-    }
-
-    /// The slot that holds the word, or the free one where it belongs.
-    fn slot(&self, word: &str) -> usize {
-        let last = self.slots.len() - 1;
-        let hash = hash(word);
-        let mut slot = (hash ^ hash >> 29) as usize & last;
-        while let Some(number) = self.slots.get(slot).copied().unwrap_or(0).checked_sub(1)
-            && self.text(number) != word
-        {
-            slot = (slot + 1) & last;
-        }
-        slot
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(2_048)];
-        for number in 0..self.len() as u32 {
-            let slot = self.slot(self.text(number));
-            if let Some(place) = self.slots.get_mut(slot) {
-                *place = number + 1;
-            }
         }
     }
 }

@@ -46,9 +46,12 @@ fn rejoin(words: Vec<String>, vocabulary: &Vocabulary) -> Vec<String> {
     whole
 }
 
-/// What a word that nobody knows denies: `recognised` in `unrecognised`.
+/// What a word that nobody knows denies: `recognised` in `unrecognised`, `configured` in `misconfigured`.
 fn denied<'w>(word: &'w str, vocabulary: &Vocabulary) -> Option<&'w str> {
-    let plain = word.strip_prefix("un").filter(|plain| plain.len() > 3)?;
+    let plain = ["un", "mis", "non"].iter().find_map(|denial| word.strip_prefix(denial))?;
+    if plain.len() < 4 {
+        return None;
+    }
     let is_own = !vocabulary.beginning(word).is_empty() || is_of_stem(word, vocabulary);
     (!is_own && !is_spelled_right(word) && is_of_stem(plain, vocabulary)).then_some(plain)
 }

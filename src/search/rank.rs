@@ -10,16 +10,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::build::Part;
 use super::lexicon::is_spelled_right;
 use super::matching::{self, DIRECT, FUZZY, KIND, Quality, WHOLE};
 use super::query::LANES;
+use super::rows::Part;
 use super::token::Token;
-use super::vocabulary::mask;
+use super::vocabulary::{INITIALS, mask};
 use super::{Index, Tier};
 
 /// Up to this many rows everything is always tried; above it, guesses are made only while better hits are few.
 const SMALL: usize = 5_000;
+/// What a match in a name, title or keyword is worth at least.
+const NEAR: u32 = 14;
 /// How well one word of the catalogue answers each token.
 pub(super) type Lanes = [Quality; LANES];
 
@@ -32,26 +34,59 @@ pub(super) struct Ranked {
     pub within: u32,
 }
 
+/// How one token is answered.
+struct Answered {
+    /// The best quality in each row.
+    best: Vec<Quality>,
+    /// The best quality times the worth of the part it stands in, in each row.
+    worth: Vec<u16>,
+    /// How many rows have it without a guess.
+    direct: usize,
+    /// How many rows have it, guesses included.
+    count: usize,
+}
+
+impl Answered {
+    fn new(rows: usize) -> Self {
+        Self { best: vec![0; rows], worth: vec![0; rows], direct: 0, count: 0 }
+    }
+
+    /// A row answers as well as this, if not better; says whether it did not answer before.
+    fn raise(&mut self, row: u32, quality: Quality, part_worth: u32) -> bool {
+        let at = row as usize;
+        let (Some(best), Some(worth)) = (self.best.get_mut(at), self.worth.get_mut(at)) else { return false };
+        *worth = (u16::from(quality) * part_worth as u16).max(*worth);
+        if *best >= quality {
+            return false;
+        }
+        let before = std::mem::replace(best, quality);
+        self.count += usize::from(before == 0);
+        // A general word says little about how rare the named one is.
+        self.direct += usize::from(before <= KIND && quality > KIND);
+        before == 0
+    }
+}
+
 /// One search over all rows.
 pub(super) struct Ranking<'i> {
     index: &'i Index,
     tokens: &'i [Token],
     lanes: Vec<Lanes>,
-    /// Per token: the best quality in each row.
-    best: Vec<Vec<Quality>>,
-    /// Per token: the best quality times the worth of the part it stands in, in each row.
-    worth: Vec<Vec<u16>>,
+    /// How each token is answered, row by row.
+    answered: Vec<Answered>,
     weights: Vec<u64>,
-    /// Per token: how many rows have it without a guess.
-    direct: Vec<usize>,
+    /// The worst that a row answers of what it must; zero where it lacks a word.
+    worst: Vec<Quality>,
+    /// At least how many words of a row's name, title and keywords answer; too many where its initials do.
+    near: Vec<u8>,
     /// Rows that answer some token; cut short once they are a crowd.
     touched: Vec<u32>,
-    /// Per token: how many rows have it, guesses included.
-    counts: Vec<usize>,
     /// Per token: whether it is an everyday word, spelled right.
     foreign: Vec<bool>,
     /// The tokens that were cut out of words which no row holds, a bit each.
     torn: u32,
+    /// Whether the query is more than fillers.
+    guess: bool,
     /// Whether rows that lack a word are looked at: not when better ones fill the list.
     guesses: bool,
 }
@@ -69,13 +104,13 @@ impl<'i> Ranking<'i> {
             index,
             tokens,
             lanes: vec![[0; LANES]; index.vocabulary.len()],
-            best: vec![vec![0; index.rows.len()]; tokens.len()],
-            worth: vec![vec![0; index.rows.len()]; tokens.len()],
+            answered: tokens.iter().map(|_| Answered::new(index.rows.len())).collect(),
             weights: Vec::new(),
-            direct: vec![0; tokens.len()],
-            counts: vec![0; tokens.len()],
+            worst: Vec::new(),
+            near: vec![0; index.rows.len()],
             touched: Vec::new(),
             torn: 0,
+            guess,
             guesses: true,
             foreign: tokens.iter().map(|token| is_spelled_right(&token.text)).collect(),
         };
@@ -101,9 +136,9 @@ impl<'i> Ranking<'i> {
             }
         }
         let rows = index.rows.len();
-        let counts = new.direct.iter().zip(&new.counts);
-        new.weights = counts.map(|(direct, all)| score::weight(*direct, *all, rows)).collect();
+        new.weights = new.answered.iter().map(|one| score::weight(one.direct, one.count, rows)).collect();
         new.settle();
+        new.worst = new.worst_of_all();
         Some(new)
     }
 
@@ -124,11 +159,25 @@ impl<'i> Ranking<'i> {
 
     /// How well a token is answered by a row.
     pub(super) fn best(&self, lane: usize, row: u32) -> Quality {
-        self.best.get(lane).and_then(|best| best.get(row as usize)).copied().unwrap_or(0)
+        self.answered.get(lane).and_then(|one| one.best.get(row as usize)).copied().unwrap_or(0)
     }
 
     fn count_direct(&self) -> usize {
-        self.candidates(0..self.index.rows.len() as u32).filter(|row| self.worst(*row) >= DIRECT).count()
+        self.worst_of_all().into_iter().filter(|worst| *worst >= DIRECT).count()
+    }
+
+    /// The worst that each row answers of what it must.
+    fn worst_of_all(&self) -> Vec<Quality> {
+        let required = || self.tokens.iter().zip(&self.answered).filter(|(token, _)| token.required);
+        let mut worst = vec![Quality::MAX; self.index.rows.len()];
+        for (_, one) in required() {
+            worst.iter_mut().zip(&one.best).for_each(|(worst, best)| *worst = (*worst).min(*best));
+        }
+        for (token, _) in required().filter(|(token, _)| token.cut_from.is_some()) {
+            let torn = (0u32..).zip(&mut worst).filter(|(row, _)| !self.is_whole(token, *row));
+            torn.for_each(|(_, worst)| *worst = 0);
+        }
+        worst
     }
 
     /// The rows of a range that answer some token, ascending; all rows when most do.
@@ -151,41 +200,11 @@ impl<'i> Ranking<'i> {
         }
     }
 
-    /// A row answers a token better than before.
-    fn improve(&mut self, lane: usize, row: u32, quality: Quality, part_worth: u32) {
-        let at = row as usize;
-        let (Some(best), Some(worth)) = (
-            self.best.get_mut(lane).and_then(|best| best.get_mut(at)),
-            self.worth.get_mut(lane).and_then(|worth| worth.get_mut(at)),
-        ) else {
-            return;
-        };
-        *worth = (u16::from(quality) * part_worth as u16).max(*worth);
-        if *best >= quality {
-            return;
-        }
-        let before = std::mem::replace(best, quality);
-        if before == 0 {
-            if let Some(count) = self.counts.get_mut(lane) {
-                *count += 1;
-            }
-            if self.touched.len() * 8 <= self.index.rows.len() {
-                self.touched.push(row);
-            }
-        }
-        // A general word says little about how rare the named one is.
-        if before <= KIND
-            && quality > KIND
-            && let Some(count) = self.direct.get_mut(lane)
-        {
-            *count += 1;
-        }
-    }
-
     fn note(&mut self, lane: usize, find: impl FnOnce(&mut Vec<(u32, Quality)>)) {
         let mut found = Vec::new();
         find(&mut found);
         let vocabulary = &self.index.vocabulary;
+        let Some(answered) = self.answered.get_mut(lane) else { return };
         for (word, quality) in found {
             let Some(here) = self.lanes.get_mut(word as usize).and_then(|lanes| lanes.get_mut(lane)) else {
                 continue;
@@ -194,8 +213,18 @@ impl<'i> Ranking<'i> {
                 continue;
             }
             *here = quality;
+            let initials = vocabulary.text(word).starts_with(INITIALS);
             for posting in vocabulary.rows(word) {
-                self.improve(lane, posting.row(), quality, posting.worth());
+                let row = posting.row();
+                if let Some(near) = self.near.get_mut(row as usize) {
+                    let new = if initials { u8::MAX } else { u8::from(posting.worth() >= NEAR) };
+                    *near = near.saturating_add(new);
+                }
+                if answered.raise(row, quality, posting.worth())
+                    && self.touched.len() * 8 <= self.index.rows.len()
+                {
+                    self.touched.push(row);
+                }
             }
         }
     }
@@ -218,19 +247,18 @@ impl<'i> Ranking<'i> {
         }
         for lane in (0..LANES).filter(|lane| self.torn >> lane & 1 == 1) {
             self.lanes.iter_mut().filter_map(|lanes| lanes.get_mut(lane)).for_each(|quality| *quality = 0);
-            self.best.get_mut(lane).into_iter().flatten().for_each(|quality| *quality = 0);
-            self.worth.get_mut(lane).into_iter().flatten().for_each(|worth| *worth = 0);
-            [&mut self.direct, &mut self.counts]
-                .into_iter()
-                .filter_map(|counts| counts.get_mut(lane))
-                .for_each(|count| *count = 0);
+            if let Some(answered) = self.answered.get_mut(lane) {
+                *answered = Answered::new(self.index.rows.len());
+            }
         }
     }
 
     fn spread(&mut self, lane: usize, token: &Token, matcher: &SkimMatcherV2) {
-        if token.text.chars().count() < 4 || !token.text.chars().all(char::is_alphabetic) {
+        let known = self.index.vocabulary.id(&token.text).is_some();
+        if known || token.text.chars().count() < 4 || !token.text.chars().all(char::is_alphabetic) {
             return;
         }
+        let first = token.text.chars().next();
         let letters = mask(&token.text);
         let mut name = String::new();
         for row in 0..self.index.rows.len() as u32 {
@@ -239,7 +267,9 @@ impl<'i> Ranking<'i> {
             }
             let places = self.index.rows.row(row).iter().take_while(|place| place.part() == Part::Name);
             let words = places.map(|place| self.index.vocabulary.text(place.word()));
-            if !matching::is_made_of_beginnings(&token.text, words.clone()) {
+            if !words.clone().any(|word| word.chars().next() == first)
+                || !matching::is_made_of_beginnings(&token.text, words.clone())
+            {
                 continue;
             }
             name.clear();
@@ -250,7 +280,13 @@ impl<'i> Ranking<'i> {
                 name.push_str(word);
             }
             if let Some(quality) = matching::spread(token, &name, matcher) {
-                self.improve(lane, row, quality, Part::Name.worth());
+                let new = self
+                    .answered
+                    .get_mut(lane)
+                    .is_some_and(|one| one.raise(row, quality, Part::Name.worth()));
+                if new && self.touched.len() * 8 <= self.index.rows.len() {
+                    self.touched.push(row);
+                }
             }
         }
     }

@@ -5,11 +5,11 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::catalogue::Entry;
 
-use super::build::Part;
 use super::lexicon::one_negation;
 use super::matching::{DIRECT, FUZZY, Quality};
 use super::query::LANES;
 use super::rank::{Lanes, Ranking};
+use super::rows::Part;
 use super::token::Token;
 use super::vocabulary::INITIALS;
 use super::{Field, Index, fold};

@@ -140,7 +140,22 @@ fn a_limit_gives_the_beginning_of_the_whole_list() {
     let index = Index::shared(Arc::clone(&catalogue));
     let listed = listed(&catalogue);
     let go_on = AtomicBool::new(false);
-    for query in ["session", "ledger expired", "s", "voucher contract locked", "expired passport", "beacn"] {
+    // A beginning, a whole word, a word said twice in a name, initials, fillers alone, words run together.
+    for query in [
+        "session",
+        "ledger expired",
+        "s",
+        "voucher contract locked",
+        "expired passport",
+        "beacn",
+        "session session",
+        "sl",
+        "sle",
+        "the",
+        "tenant waited",
+        "sessionledger",
+        "not missing",
+    ] {
         let all = index.search_until(query, usize::MAX, &go_on).unwrap();
         for limit in [1, 7, 200] {
             let some = index.search_until(query, limit, &go_on).unwrap();
@@ -163,7 +178,7 @@ fn reading_on_several_threads_gives_the_same_index() {
     let catalogue = large(6_000);
     let entries: Vec<&Entry> = catalogue.entries().iter().collect();
     let (rows, words) = build::build(&entries);
-    let text = |places: &[build::Place], words: &Vocabulary| -> Vec<String> {
+    let text = |places: &[rows::Place], words: &Vocabulary| -> Vec<String> {
         places.iter().map(|place| words.text(place.word()).to_owned()).collect()
     };
     for (row, entry) in (0u32..).zip(&entries).step_by(499) {

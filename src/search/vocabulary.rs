@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::build::Part;
 use super::lexicon::{is_filler, same};
+use super::rows::Part;
 use super::stem::stem;
 
 /// Stands before the initials of a name, so that they never mix with words.
@@ -221,7 +221,7 @@ pub(super) fn mask(word: &str) -> u64 {
 }
 
 /// FNV-1a, 64 bits: stable, and fast on words.
-pub(super) fn hash(word: &str) -> u64 {
+fn hash(word: &str) -> u64 {
     word.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }

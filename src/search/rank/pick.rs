@@ -7,8 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::super::Tier;
-use super::super::matching::{DIRECT, FUZZY, MEANT, Quality, WHOLE};
-use super::super::token::Token;
+use super::super::matching::{DIRECT, FUZZY, MEANT, WHOLE};
 use super::{Ranked, Ranking, SMALL};
 
 /// More threads than this are not worth their start on a key.
@@ -38,6 +37,9 @@ impl Ranking<'_> {
         let count = self.index.rows.len() as u32;
         if count as usize <= SMALL {
             return self.share(0..count, usize::MAX, cancel);
+        }
+        if !self.is_crowd() {
+            return self.share(0..count, limit, cancel);
         }
         let share = count.div_ceil(THREADS).max(1);
         let shares = (0..THREADS).map(|one| one * share..((one + 1) * share).min(count));
@@ -86,7 +88,7 @@ impl Ranking<'_> {
     }
 
     fn answer(&self, row: u32) -> Option<Answer> {
-        let worst = self.worst(row);
+        let worst = self.worst.get(row as usize).copied().unwrap_or(0);
         let tier = match worst {
             DIRECT.. => Tier::Words,
             _ if !self.guesses => return None,
@@ -108,15 +110,10 @@ impl Ranking<'_> {
     /// The row cannot stand before this place.
     fn at_best(&self, row: u32, answer: &Answer) -> Order {
         let whole = || (0..self.tokens.len()).all(|lane| self.best(lane, row) >= WHOLE);
-        let tier = if answer.tier == Tier::Words && whole() { Tier::ExactName } else { answer.tier };
+        let fits = || self.index.rows.shortest(row) <= self.tokens.len() as u64;
+        let tier =
+            if answer.tier == Tier::Words && fits() && whole() { Tier::ExactName } else { answer.tier };
         (tier, Reverse((u64::from(self.bound(row)) * answer.share / 100) as u32), row)
-    }
-
-    pub(super) fn worst(&self, row: u32) -> Quality {
-        let required = self.tokens.iter().enumerate().filter(|(_, token)| token.required);
-        let best =
-            |(lane, token): (usize, &Token)| if self.is_whole(token, row) { self.best(lane, row) } else { 0 };
-        required.map(best).min().unwrap_or(0)
     }
 
     /// Whether a row lacks a word and still answers most of what was asked: for whole sentences.
@@ -127,8 +124,8 @@ impl Ranking<'_> {
         let (mut known, mut unknown, mut met, mut known_weight, mut met_weight) = (0, 0, 0, 0, 0);
         let (mut rare, mut sure, mut foreign) = (false, false, false);
         for (lane, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.required) {
-            let rows = self.counts.get(lane).copied().unwrap_or(0);
-            if rows == 0 {
+            let Some(answered) = self.answered.get(lane) else { continue };
+            if answered.count == 0 {
                 let before = lane.checked_sub(1).and_then(|before| self.tokens.get(before));
                 if token.cut_from.is_some() && before.is_some_and(|before| before.cut_from == token.cut_from)
                 {
@@ -150,7 +147,7 @@ impl Ranking<'_> {
             if best > 0 {
                 met += 1;
                 met_weight += self.weight(lane) * if best >= FUZZY { 100 } else { 70 };
-                rare |= best >= MEANT && self.direct.get(lane).is_some_and(|rows| *rows <= 3);
+                rare |= best >= MEANT && answered.direct <= 3;
                 // Guesses at some words and nothing of the others are no answer.
                 sure |= best >= FUZZY;
             }

@@ -1,10 +1,10 @@
 //! What a row is worth for a query: its parts, its phrases, the weight of rare words.
 
-use super::super::build::{Part, Place};
 use super::super::matching::WHOLE;
 use super::super::query::LANES;
+use super::super::rows::{Part, Place};
 use super::super::token::Token;
-use super::{Lanes, Ranking};
+use super::{Answered, Lanes, Ranking};
 
 /// The most that a row is worth within its tier.
 const MOST: u64 = 899_999;
@@ -12,21 +12,28 @@ const MOST: u64 = 899_999;
 const BEST_PART: u64 = 16;
 
 impl Ranking<'_> {
-    /// At most what [`Ranking::score`] gives, without reading the row's words: as if all of them stood in one phrase.
+    /// At most what [`Ranking::score`] gives, without reading the row's words: as if all that answer stood in one phrase.
     pub(super) fn bound(&self, row: u32) -> u32 {
-        let worth = |lane: &Vec<u16>| lane.get(row as usize).copied().unwrap_or(0);
-        let together =
-            self.worth.iter().zip(&self.weights).map(|(lane, weight)| u64::from(worth(lane)) * weight);
-        self.share_of(self.sum(row), together.sum())
+        let (mut alone, mut near, mut far) = (0, 0, 0);
+        for ((answered, weight), token) in self.answered.iter().zip(&self.weights).zip(self.tokens) {
+            let worth = answered.worth.get(row as usize).copied().map_or(0, u64::from) * weight;
+            let best = answered.best.get(row as usize).copied().map_or(0, u64::from) * weight;
+            alone += worth / circumstance(token);
+            near += worth;
+            far += best * u64::from(Part::Cause.worth());
+        }
+        // So many words of a phrase that has at least so many. A query of fillers counts its phrases differently.
+        let shortest = self.index.rows.shortest(row);
+        let words = u64::from(self.near.get(row as usize).copied().unwrap_or(u8::MAX)).min(shortest);
+        let share = if self.guess { 60 + 40 * words / shortest.max(1) } else { 100 };
+        self.share_of(alone, far.min(near).max(near * share / 100))
     }
 
     /// The row's worth for the query, and whether its name or a keyword is the query.
     pub(super) fn score(&self, row: u32) -> (u32, bool) {
         let mut sheet = Sheet { ranking: self, best: 0, exact: false };
-        let lanes = || self.best.iter().zip(&self.weights);
-        let most: u64 = lanes()
-            .map(|(best, weight)| u64::from(best.get(row as usize).copied().unwrap_or(0)) * weight)
-            .sum();
+        let most: u64 =
+            (0..).zip(&self.weights).map(|(lane, weight)| u64::from(self.best(lane, row)) * weight).sum();
         let mut phrase = Phrase::default();
         for place in self.index.rows.row(row) {
             if place.is_first() {
@@ -48,11 +55,9 @@ impl Ranking<'_> {
 
     /// The best that each token finds anywhere in the row, weighed.
     fn sum(&self, row: u32) -> u64 {
-        let worth = |lane: &Vec<u16>| lane.get(row as usize).copied().unwrap_or(0);
-        let lanes = self.worth.iter().zip(&self.weights).zip(self.tokens);
-        // Words of circumstance count in full only beside others, in a phrase.
-        let alone = |token: &Token| if token.required || token.text == "not" { 1 } else { 3 };
-        lanes.map(|((lane, weight), token)| u64::from(worth(lane)) * weight / alone(token)).sum()
+        let lanes = self.answered.iter().zip(&self.weights).zip(self.tokens);
+        let worth = |one: &Answered| one.worth.get(row as usize).copied().map_or(0, u64::from);
+        lanes.map(|((one, weight), token)| worth(one) * weight / circumstance(token)).sum()
     }
 
     /// A row is worth the words it has, and twice as much its best phrase.
@@ -60,6 +65,11 @@ impl Ranking<'_> {
         let full = self.weights.iter().sum::<u64>() * 255 * BEST_PART;
         ((sum + 2 * phrase) * MOST).checked_div(3 * full).unwrap_or(0).min(MOST) as u32
     }
+}
+
+/// Words of circumstance count in full only beside others, in a phrase.
+fn circumstance(token: &Token) -> u64 {
+    if token.required || token.text == "not" { 1 } else { 3 }
 }
 
 /// What is known of the phrase being read.
