@@ -28,24 +28,24 @@ struct Mark {
 }
 
 impl<'a> Lines<'a> {
-    /// Goes through the text once.
+    /// Goes through the text once, from line end to line end.
     pub(super) fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
         let mut marks = vec![Mark { byte: 0, line: 1, column: 1 }];
-        let (mut line, mut column, mut marked) = (1, 1, 0);
-        let mut bytes = text.bytes().enumerate().peekable();
-        while let Some((at, byte)) = bytes.next() {
-            let ends_line =
-                byte == b'\n' || (byte == b'\r' && bytes.peek().is_none_or(|(_, next)| *next != b'\n'));
-            if ends_line {
-                (line, column, marked) = (line + 1, 1, at + 1);
-                marks.push(Mark { byte: marked, line, column });
-            } else if !is_continuation(byte) {
-                if at - marked >= STRIDE {
-                    marked = at;
-                    marks.push(Mark { byte: at, line, column });
-                }
-                column += 1;
+        let (mut start, mut line) = (0, 1);
+        loop {
+            let rest = bytes.get(start..).unwrap_or_default();
+            let end = memchr::memchr2(b'\n', b'\r', rest).map_or(bytes.len(), |found| start + found);
+            let (mut at, mut column) = (start, 1);
+            while let Some(next) = (at + STRIDE..end).find(|byte| text.is_char_boundary(*byte)) {
+                column += characters(bytes.get(at..next).unwrap_or_default());
+                marks.push(Mark { byte: next, line, column });
+                at = next;
             }
+            let Some(ending) = bytes.get(end..).filter(|ending| !ending.is_empty()) else { break };
+            start = end + if ending.starts_with(b"\r\n") { 2 } else { 1 };
+            line += 1;
+            marks.push(Mark { byte: start, line, column: 1 });
         }
         Self { text, marks }
     }
@@ -60,8 +60,7 @@ impl<'a> Lines<'a> {
             None => (0, 1, 1),
         };
         let between = self.text.as_bytes().get(byte..start).unwrap_or_default();
-        let characters = between.iter().filter(|byte| !is_continuation(**byte)).count();
-        Place { span: start..end, line, column: column + characters }
+        Place { span: start..end, line, column: column + characters(between) }
     }
 }
 
@@ -104,8 +103,9 @@ fn whole_word(raw: &str, word: &str) -> Option<Range<usize>> {
     })
 }
 
-fn is_continuation(byte: u8) -> bool {
-    byte & 0b1100_0000 == 0b1000_0000
+/// How many characters begin in bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// The JSON pointers (RFC 6901) of `wanted` nodes below `root`, by address.

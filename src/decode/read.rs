@@ -108,7 +108,8 @@ pub struct Reading {
     /// HTTP heads and error pages in the order of the text.
     pub heads: Vec<HttpHead>,
     /// The text with transport peeled off (no mail quoting, gutters, colour codes, invisible characters), for
-    /// finding loose codes; each entry is a run of it and the byte of the pasted text where the run begins.
+    /// finding loose codes; each entry is a run of it and the byte of the pasted text where the run begins. Empty when
+    /// the paste is one value and nothing else: then it is its own plain text.
     pub plain: Vec<(String, usize)>,
     /// Sentences about bounds that were reached.
     pub limits: Vec<Repair>,
@@ -138,7 +139,6 @@ pub fn read(text: &str) -> Reading {
     }
     if let Some(piece) = bounds.attempt(|bounds| whole(&layer, bounds)) {
         reading.pieces.push(piece);
-        reading.plain.push((text.to_owned(), 0));
     } else {
         let mut heads = Vec::new();
         transport::peeled(&layer, &mut bounds, &mut heads, &mut |layer, bounds| {

@@ -1,6 +1,7 @@
 //! Codes in text, where no piece is a reply. What was read as a record is not read again as text: only the texts
 //! in it are, so that a supplier's `error.code` does not come back as a code.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{is_structured, markup};
@@ -13,6 +14,9 @@ use crate::decode::place::Lines;
 use crate::decode::read::{Piece, Reading};
 use crate::decode::{Envelope, FoundCode, Generation, Outcome, Reply};
 
+/// Longest text, tags included, that may only say how a screen flow ended.
+const SHORT: usize = 4096;
+
 /// One reply made of the loose codes of a paste, if there are any.
 pub(super) fn reply(
     text: &str,
@@ -21,23 +25,29 @@ pub(super) fn reply(
     lines: &Lines<'_>,
 ) -> Option<Reply> {
     let tags = markup::tags(text);
-    let whole = Plain::of(&reading.plain, &tags);
+    let runs = match reading.plain.is_empty() {
+        true => Cow::Owned(vec![(text.to_owned(), 0)]),
+        false => Cow::Borrowed(&reading.plain),
+    };
+    // The end of a screen flow is told in a line or two.
+    let short = runs.iter().map(|(run, _)| run.len()).sum::<usize>() <= SHORT;
     let is_record = |piece: &&Piece| is_structured(piece) && !markup::begins(text, piece.root.span.start);
     let mut skip: Vec<Range<usize>> =
         reading.pieces.iter().filter(is_record).map(|piece| piece.root.span.clone()).collect();
     let mut found: Vec<Loose> = Vec::new();
     if skip.is_empty() {
+        let whole = Plain::of(&runs, &tags);
         found.extend(placed(&whole, loose::in_paste(&whole.text, lexicon)));
     } else {
-        skip.extend(tags);
-        let outside = Plain::of(&reading.plain, &apart(skip));
+        skip.extend(tags.iter().cloned());
+        let outside = Plain::of(&runs, &apart(skip));
         found.extend(placed(&outside, loose::in_text(&outside.text, lexicon)));
         for piece in reading.pieces.iter().filter(is_record) {
             found.extend(in_texts(&piece.root, text, lexicon));
         }
     }
     found.sort_by_key(|loose| loose.span.start);
-    build(found, lexicon, lines).or_else(|| ended(&whole, lines))
+    build(found, lexicon, lines).or_else(|| if short { ended(&Plain::of(&runs, &tags), lines) } else { None })
 }
 
 /// In order, those that overlap as one.

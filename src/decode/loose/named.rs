@@ -5,6 +5,9 @@ use super::number::is_code_word;
 use super::word::{Word, Words};
 use crate::decode::envelope::lexicon::Lexicon;
 
+/// Longer than any name.
+const LONGEST: usize = 96;
+
 /// The code that the rest of the line names, when `word` is a code word and a sign leads over.
 pub(super) fn after_code(word: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'_>) -> Option<Loose> {
     if !is_code_word(word, words) {
@@ -16,7 +19,13 @@ pub(super) fn after_code(word: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'
     if !words.between(word.end(), start).contains([':', '=']) {
         return None;
     }
-    let end = value.find(|char: char| "\r\n,;\"'`<|)]}.!".contains(char)).unwrap_or(value.len());
+    // A longer value is no name, and walking to its end from every code word would never be done.
+    let near = value.char_indices().take(LONGEST).find(|(_, char)| "\r\n,;\"'`<|)]}.!".contains(*char));
+    let end = match near {
+        Some((end, _)) => end,
+        None if value.len() <= LONGEST => value.len(),
+        None => return None,
+    };
     let name = value.get(..end)?.trim_end();
     // With underscores the name counts by itself.
     let in_words = name.contains([' ', '-']) && !name.contains('_');

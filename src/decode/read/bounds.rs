@@ -41,13 +41,18 @@ const TELLING: [&str; 24] = [
     "body",
 ];
 
+const SHORTEST_NAME: usize = "code".len();
+const LONGEST_NAME: usize = "verification_summary".len();
+
 /// The few without which no outcome can be told: kept when even telling ones are too many.
 const VITAL: [&str; 8] =
     ["code", "status", "decision", "errorCodes", "responseCode", "result", "data", "requestId"];
 
 /// Is this a name that replies use for their outcome, whatever its case?
 pub(super) fn telling(key: &str) -> bool {
-    TELLING.iter().any(|name| name.eq_ignore_ascii_case(key))
+    // Asked of every word of a log.
+    (SHORTEST_NAME..=LONGEST_NAME).contains(&key.len())
+        && TELLING.iter().any(|name| name.eq_ignore_ascii_case(key))
 }
 
 /// What is left to spend, and what was left out.

@@ -104,8 +104,9 @@ fn utf16(bytes: &[u8], order: Order) -> String {
 
 /// UTF-8 when it is, else Latin-1 when the odd bytes are letters of it, else UTF-8 with replacement.
 fn eight_bit(bytes: &[u8]) -> (String, Option<String>) {
-    let Err(error) = std::str::from_utf8(bytes) else {
-        return (String::from_utf8_lossy(bytes).into_owned(), None);
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return (text.to_owned(), None),
+        Err(error) => error,
     };
     // A paste cut inside its last character is UTF-8 all the same.
     let cut_at_end = error.error_len().is_none();

@@ -102,7 +102,8 @@ impl Scan<'_, '_> {
             self.at = table.end.max(self.at);
             return self.push(table.root, false, Mends::default(), false, true);
         }
-        if let Some(list) = self.bounds.attempt(|bounds| rlist::list(layer, at, bounds)) {
+        let path = self.text.as_bytes().get(at) == Some(&b'$');
+        if path && let Some(list) = self.bounds.attempt(|bounds| rlist::list(layer, at, bounds)) {
             self.at = list.end.max(self.at);
             return self.push(list.root, false, Mends::default(), false, true);
         }
@@ -236,9 +237,12 @@ impl Scan<'_, '_> {
         }
         let layer = self.layer;
         let last_end = self.last_end;
-        if let Some(form) = self.bounds.attempt(|bounds| form::form(layer, last_end, at, bounds)) {
-            self.at = form.end.max(at + 1);
-            return self.push(form.root, false, Mends::default(), false, true);
+        match form::form(layer, last_end, at, self.bounds) {
+            Ok(form) => {
+                self.at = form.end.max(at + 1);
+                return self.push(form.root, false, Mends::default(), false, true);
+            }
+            Err(vain) => self.patience = self.patience.saturating_sub(vain),
         }
         let mut vain = 0;
         let read = self.bounds.attempt(|bounds| {

@@ -70,7 +70,7 @@ pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
     let text = layer.text();
     let mut builder = LayerBuilder::over(layer);
     let mut done = 0;
-    let mut at = 0;
+    let (mut at, mut seen) = (0, 0);
     let mut bodies = mail_bodies(text).into_iter().peekable();
     for word in
         text.split(|char: char| char.is_ascii_whitespace() || matches!(char, '=' | ':' | ',' | ';' | '"'))
@@ -79,7 +79,7 @@ pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
         at += word.len() + 1;
         let said = bodies.next_if(|body| *body <= start).is_some_and(|body| body == start);
         let in_quotes = start > 0 && text.as_bytes().get(start - 1) == Some(&b'"');
-        if start < done || in_quotes || !(said || base64::begins(word)) {
+        if start < seen || in_quotes || !(said || base64::begins(word)) {
             continue;
         }
         let digits = base64::digits(text, start);
@@ -87,6 +87,8 @@ pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
         let range = *first..last + 1 + base64::padding(text, last + 1);
         let readable =
             |body: &String| !said || !body.contains(|char: char| char.is_control() && !char.is_whitespace());
+        // What is no text is not looked at again from its next line.
+        seen = range.end;
         if let Some(body) = base64::text(&digits, text).filter(readable) {
             builder.copy(done..start);
             base64::put(&mut builder, &body, &digits, range.end);

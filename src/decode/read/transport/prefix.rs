@@ -97,9 +97,7 @@ impl Kind {
             return Some(Self::Mail);
         }
         let next = next?;
-        if let Some(mark) =
-            COMMENTS.iter().find(|mark| [line, next].iter().all(|line| comment(line.text, mark) > 0))
-        {
+        if let Some(mark) = comment_mark(line.text).filter(|mark| comment(next.text, mark) > 0) {
             return Some(Self::Comment(mark));
         }
         let counts =
@@ -234,6 +232,13 @@ fn goes_on_with_reply(rest: &str) -> bool {
 /// The marks of comments that go to the end of the line, longest first.
 const COMMENTS: [&str; 7] = ["///", "//!", "//", "#", "--", ";;", "%"];
 
+/// The comment mark at the start of a line.
+fn comment_mark(line: &str) -> Option<&'static str> {
+    let solid = line.trim_start_matches([' ', '\t']);
+    let begins = solid.starts_with(['/', '#', '-', ';', '%']);
+    begins.then(|| COMMENTS.iter().copied().find(|mark| comment(solid, mark) > 0)).flatten()
+}
+
 /// Length of the comment mark at the start of a line, with one blank behind it.
 fn comment(line: &str, mark: &str) -> usize {
     let Some(rest) = line.trim_start_matches([' ', '\t']).strip_prefix(mark) else { return 0 };
@@ -287,8 +292,9 @@ fn number(line: &str) -> Option<(usize, u64, bool)> {
 
 /// The offset at the start of a line, and its length with the blank behind it: four hexadecimal digits or more.
 fn offset(line: &str) -> Option<(u64, usize)> {
-    let (digits, rest) =
-        line.split_once(": ").or_else(|| line.strip_suffix(':').map(|digits| (digits, "")))?;
+    let digits = line.get(..9).unwrap_or(line).split(':').next()?;
+    let rest = line.get(digits.len()..)?.strip_prefix(':')?;
+    let rest = rest.strip_prefix(' ').or_else(|| rest.is_empty().then_some(rest))?;
     let hex = digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let value = u64::from_str_radix(digits, 16).ok().filter(|_| hex && (4..=8).contains(&digits.len()))?;
     Some((value, line.len() - rest.len()))
