@@ -66,6 +66,8 @@ pub(super) struct Bounds {
     reserve: usize,
     /// Stretches that layers may still be cut into.
     pub(super) stretches: usize,
+    /// Bytes of texts inside texts that may still be read. A try in vain does not give them back.
+    inside: usize,
     /// Layers that may still be made inside each other.
     pub(super) levels: usize,
     /// What was mended in texts inside texts, for the piece that holds them.
@@ -83,6 +85,7 @@ impl Bounds {
             nodes: 40_000 + length / 128,
             reserve: 40_000 + length / 64,
             stretches: 20_000 + length / 6,
+            inside: 24 * length + 65_536,
             levels: LEVELS,
             inner: Mends::default(),
             left_out: 0,
@@ -95,9 +98,16 @@ impl Bounds {
         let before = self.clone();
         let done = read(self);
         if done.is_none() {
-            *self = before;
+            *self = Self { inside: self.inside, ..before };
         }
         done
+    }
+
+    /// May a text of so many bytes inside a text still be read? Texts that each begin one another are many.
+    pub(super) fn enters(&mut self, length: usize) -> bool {
+        let left = self.inside.checked_sub(length);
+        self.inside = left.unwrap_or_default();
+        left.is_some()
     }
 
     /// Adds an element to a list, or leaves it out when the list is already long.
@@ -173,5 +183,23 @@ fn is_plain(node: &Node) -> bool {
         Value::Record(members) => members.is_empty(),
         Value::Embedded(_) => false,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_try_in_vain_gives_back_what_it_kept_and_not_what_it_read() {
+        let mut bounds = Bounds::for_length(0);
+        let tried = bounds.attempt(|bounds| {
+            bounds.leave_out(0..1);
+            bounds.enters(65_536).then_some(())?;
+            None::<()>
+        });
+        assert!(tried.is_none());
+        assert!(!bounds.enters(1));
+        assert!(bounds.limits().is_none());
     }
 }

@@ -18,6 +18,10 @@ pub(super) fn embedded(layer: &Layer<'_>, contents: Range<usize>, bounds: &mut B
     if raw.len() < 4 || bounds.levels == 0 || !(coded || may_hold_value(raw)) {
         return None;
     }
+    if !bounds.enters(raw.len()) {
+        bounds.leave_out(layer.span(contents));
+        return None;
+    }
     let child = match coded {
         true => keep(base64::decoded(layer, contents.clone())?, bounds)?,
         false => unescaped(layer, contents.clone(), bounds)?,
