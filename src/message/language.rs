@@ -182,7 +182,7 @@ mod tests {
             assert_eq!(instead(&catalogue, asked), format!("Did you mean \"{tag}\"?"), "{asked}");
         }
         for asked in ["selfy", "zz", "de", "pt_BR", "it", "e", "", "\u{1b}[31m", "german", "de-AT"] {
-            assert_eq!(instead(&catalogue, asked), "There are: en, ar, fr, es.", "{asked}");
+            assert_eq!(instead(&catalogue, asked), "There are: en, ar, es, fr.", "{asked}");
         }
     }
 

@@ -9,13 +9,9 @@ use crate::catalogue::Catalogue;
 /// The language that always exists and carries the structure.
 pub(super) const BASE: &str = "en";
 
-/// The built-in languages: tag, own name, file. A new language is a file and a line here.
-const FILES: [(&str, &str, &str); 4] = [
-    (BASE, "English", include_str!("../../assets/messages/en.json")),
-    ("ar", "العربية", include_str!("../../assets/messages/ar.json")),
-    ("fr", "Français", include_str!("../../assets/messages/fr.json")),
-    ("es", "Español", include_str!("../../assets/messages/es.json")),
-];
+// The built-in languages as `FILES`: tag, own name, text. English first, then every other file of `assets/messages/` by
+// its tag; see `build.rs` beside this file.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// Each file is read at its first use and once only: the console starts without the languages that nobody asked for.
 static READ: [OnceLock<Messages>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
@@ -94,5 +90,21 @@ impl<'a> Layers<'a> {
     /// Anything that does not depend on the language: from this language's files, else from the English ones.
     pub(super) fn plan<T>(&self, pick: impl Fn(&'a Messages) -> Option<T>) -> Option<T> {
         self.files().find_map(pick)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_listed_under_its_own_tag_and_name() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/messages");
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), FILES.len());
+        assert_eq!(FILES[0].0, BASE);
+        for (tag, name, text) in FILES {
+            let messages: Messages = serde_json::from_str(text).unwrap();
+            assert_eq!((messages.lang.as_str(), messages.name.as_deref()), (tag, Some(name)));
+        }
     }
 }

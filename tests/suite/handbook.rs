@@ -41,7 +41,7 @@ fn messages_are_in_the_chosen_language_or_the_handbook_says_so() {
     assert!(page.contains("We could not find your face") && !page.contains("There are no messages"));
     assert_eq!(
         err,
-        "faceki-console: there are no messages in \"x␛x\"; the handbook's are in English. There are: en, ar, fr, es.\n"
+        "faceki-console: there are no messages in \"x␛x\"; the handbook's are in English. There are: en, ar, es, fr.\n"
     );
 }
 

@@ -92,7 +92,7 @@ pub enum Verb {
         /// Who reads it: customer or business
         #[arg(long, value_enum, hide_possible_values = true)]
         audience: Option<AudienceChoice>,
-        /// Language of the message: en, ar, fr, es or one of your catalogue
+        /// Language of the message, for example ar, or one of your catalogue
         #[arg(long, value_name = "LANG")]
         lang: Option<String>,
         /// Fill a placeholder: name, company, agent, link, document, reference

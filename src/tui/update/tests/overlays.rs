@@ -66,9 +66,9 @@ fn a_language_of_a_country_is_its_main_one_until_an_overlay_brings_it() {
     let mut desk = of("frnech");
     desk.sees("No messages in \"frnech\"; English is used. Did you mean \"fr\"?");
     desk.act(laid(BANK)).sees("Did you mean \"fr\"?");
-    of("zz").sees("There are: en, ar, fr, es.");
+    of("zz").sees("There are: en, ar, es, fr.");
     let mut desk = of("pt");
-    desk.sees("There are: en, ar, fr, es.").act(laid(r#"{"messages": {"pt": {"name": "Português"}}}"#));
+    desk.sees("There are: en, ar, es, fr.").act(laid(r#"{"messages": {"pt": {"name": "Português"}}}"#));
     desk.sees("Português").sees_not("No messages");
 }
 
