@@ -93,15 +93,22 @@ fn a_paste_that_ends_early_presses_no_keys() {
 
 #[test]
 fn a_paste_that_does_not_end_is_told_and_the_next_one_ends_it() {
-    let mut console = ready();
-    console.send("\x1b[200~{\"responseCode\": 8006, \"message\": \"");
-    console.wait_for_text("A paste is still arriving");
-    console.paste("no face\"}");
-    console.wait_for_text("FACE_NOT_FOUND");
-    console.wait("the notice to go", |console| !console.screen().contents().contains("still arriving"));
-    // A key that follows a paste at once would belong to it.
-    console.let_run(std::time::Duration::from_millis(100));
-    quit(console);
+    const BEGUN: &str = "{\"responseCode\": 8006, \"message\": \"";
+    for apart in [false, true] {
+        let mut console = ready();
+        console.send("\x1b[200~");
+        if apart {
+            console.let_run(std::time::Duration::from_millis(50));
+        }
+        console.send(BEGUN);
+        console.wait_for_text("A paste is still arriving");
+        console.paste("no face\"}");
+        console.wait_for_text("FACE_NOT_FOUND");
+        console.wait("the notice to go", |console| !console.screen().contents().contains("still arriving"));
+        // A key that follows a paste at once would belong to it.
+        console.let_run(std::time::Duration::from_millis(100));
+        quit(console);
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub enum Input {
     Mouse(MouseEvent),
     /// The size changed or the screen must be redrawn: columns, rows.
     Resize(u16, u16),
-    /// Something longer than a key has begun to arrive, most likely a paste; the next input is what became of it.
+    /// Something that may be a paste has begun to arrive; the next input is what became of it.
     Begun,
     /// The terminal is gone, or the process is asked to end.
     Closed,

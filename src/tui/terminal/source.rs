@@ -11,6 +11,9 @@ use super::{contain, tty};
 /// No key is longer than this, in bytes.
 const LONGEST_KEY: u64 = 12;
 
+/// The bytes of `ESC[200~`, which some terminals write before the pasted text and apart from it.
+const PASTE_MARK: u64 = 6;
+
 /// Time for crossterm to look for events in what it has read already: with none it does not look, and for the last part
 /// of a millisecond it asks again and again without waiting.
 const MOMENT: Duration = Duration::from_micros(100);
@@ -24,13 +27,13 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// The next event, however long it takes. `begun` is called before one is read that is longer than a key.
+    /// The next event, however long it takes. `begun` is called before one is read that may be a paste.
     ///
     /// # Errors
     /// When the terminal cannot be read.
     pub(super) fn next(&mut self, begun: impl FnOnce()) -> io::Result<Event> {
-        if !std::mem::take(&mut self.more) && self.waiter.wait(None).is_some_and(|bytes| bytes > LONGEST_KEY)
-        {
+        let may_be_paste = |bytes: u64| bytes == PASTE_MARK || bytes > LONGEST_KEY;
+        if !std::mem::take(&mut self.more) && self.waiter.wait(None).is_some_and(may_be_paste) {
             begun();
         }
         // crossterm 0.29 computes a mouse column of 0 minus 1 (crossterm#1049); that input is lost, not the console.

@@ -60,6 +60,8 @@ struct Watch {
 
 impl Watch {
     fn run(&mut self) {
+        // A signal that came after its number could be stored and before its byte could be written woke nobody.
+        self.obey();
         let mut watched = true;
         loop {
             // Without wanted events only a hang-up or an error wakes. Some systems cannot poll /dev/tty; there the
