@@ -39,32 +39,41 @@ pub(super) fn padding(text: &str, at: usize) -> usize {
     text.as_bytes().iter().skip(at).take(2).take_while(|byte| **byte == b'=').count()
 }
 
-/// The places of the digits from byte `at` on, over line ends where the lines are of one width; none when they are
-/// too few, too many or a token.
-pub(super) fn digits(text: &str, at: usize) -> Vec<usize> {
+/// The places of the digits from byte `at` on, over line ends where the lines are of one width, and the byte behind
+/// them all; no places when they are too few, too many or a token.
+pub(super) fn digits(text: &str, at: usize) -> (Vec<usize>, usize) {
+    if length(text.get(at..).unwrap_or_default()) == 0 {
+        return (Vec::new(), at);
+    }
     let mut places = Vec::new();
     let mut start = at;
     let mut width = 0;
+    let mut all = 0;
     loop {
         let line = text.as_bytes().get(start..).unwrap_or_default();
-        let count = line.iter().take(LONGEST + 1).take_while(|byte| sextet(**byte).is_some()).count();
+        let count = line.iter().take_while(|byte| sextet(**byte).is_some()).count();
         let end = start + count + padding(text, start + count);
         let whole = text.as_bytes().get(end).is_none_or(u8::is_ascii_whitespace);
         if start > at && (!whole || count > width || count == 0) {
-            return places;
+            break;
         }
-        if places.len() + count > LONGEST || (start == at && length(text.get(at..).unwrap_or_default()) == 0)
-        {
-            return Vec::new();
+        all += count;
+        if all <= LONGEST {
+            places.extend(start..start + count);
         }
-        places.extend(start..start + count);
         width = count;
         let wraps = (NARROWEST..=WIDEST).contains(&count) && end == start + count;
+        start = end;
         if !wraps || text.as_bytes().get(end) != Some(&b'\n') {
-            return places;
+            break;
         }
         start = end + 1;
     }
+    // A file is passed over as one: its lines are no bodies of their own.
+    if all > LONGEST {
+        places.clear();
+    }
+    (places, start)
 }
 
 /// The text of a range of base64 alone, as a layer; nothing when it is not UTF-8.

@@ -23,10 +23,10 @@ pub(super) struct List {
     pub(super) end: usize,
 }
 
-/// Reads the list whose first path stands in the line at byte `at`.
-pub(super) fn list(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option<List> {
+/// Reads the list whose first path stands in the line at byte `at`. When there is none, the byte up to which there can
+/// be none.
+pub(super) fn list(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result<List, usize> {
     let text = layer.text();
-    path(text, at)?;
     let (mut members, mut tells, mut end) = (Vec::new(), false, at);
     let mut place = at;
     while let Some(key) = path(text, place) {
@@ -60,7 +60,7 @@ pub(super) fn list(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Option<
         }
     }
     let root = Node { span: layer.span(at..end), value: Value::Record(members) };
-    (tells && root.members().len() > 1).then_some(List { root, end })
+    if tells && root.members().len() > 1 { Ok(List { root, end }) } else { Err(place) }
 }
 
 /// The path in the line at byte `at`, without its first sign: `$result[[1]]$decision`.

@@ -29,6 +29,7 @@ pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
         at: 0,
         pieces: Vec::new(),
         no_lines: 0,
+        no_list: 0,
         no_tree: 0,
         last_end: 0,
         page: false,
@@ -49,6 +50,8 @@ struct Scan<'a, 'b> {
     pieces: Vec<Piece>,
     /// No lines of `key: value` begin before this byte.
     no_lines: usize,
+    /// No list of R begins before this byte.
+    no_list: usize,
     /// No tree begins before this byte.
     no_tree: usize,
     /// The byte behind the last piece.
@@ -102,10 +105,14 @@ impl Scan<'_, '_> {
             self.at = table.end.max(self.at);
             return self.push(table.root, false, Mends::default(), false, true);
         }
-        let path = self.text.as_bytes().get(at) == Some(&b'$');
-        if path && let Some(list) = self.bounds.attempt(|bounds| rlist::list(layer, at, bounds)) {
-            self.at = list.end.max(self.at);
-            return self.push(list.root, false, Mends::default(), false, true);
+        if at >= self.no_list && self.text.as_bytes().get(at) == Some(&b'$') {
+            let mut vain = at;
+            let read = |bounds: &mut Bounds| rlist::list(layer, at, bounds).map_err(|end| vain = end).ok();
+            if let Some(list) = self.bounds.attempt(read) {
+                self.at = list.end.max(self.at);
+                return self.push(list.root, false, Mends::default(), false, true);
+            }
+            self.no_list = vain;
         }
         if at >= self.no_tree {
             let mut vain = at;

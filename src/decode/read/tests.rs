@@ -2,6 +2,7 @@
 
 mod damage;
 mod dumps;
+mod floods;
 mod hostile;
 mod layers;
 mod lines;

@@ -82,13 +82,13 @@ pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
         if start < seen || in_quotes || !(said || base64::begins(word)) {
             continue;
         }
-        let digits = base64::digits(text, start);
+        let (digits, end) = base64::digits(text, start);
+        // What is no text is not looked at again from its next line.
+        seen = end;
         let (Some(first), Some(last)) = (digits.first(), digits.last()) else { continue };
         let range = *first..last + 1 + base64::padding(text, last + 1);
         let readable =
             |body: &String| !said || !body.contains(|char: char| char.is_control() && !char.is_whitespace());
-        // What is no text is not looked at again from its next line.
-        seen = range.end;
         if let Some(body) = base64::text(&digits, text).filter(readable) {
             builder.copy(done..start);
             base64::put(&mut builder, &body, &digits, range.end);
