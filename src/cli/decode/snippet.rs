@@ -10,6 +10,9 @@ use crate::mask::{self, Masked};
 use crate::message::{self, Audience};
 use crate::sanitise::sanitise_line;
 
+/// Characters beside a code that are looked at for its line: more than any terminal shows of it.
+const REACH: usize = 600;
+
 /// The masked paste, ready to show the line of any place.
 pub(super) struct Snippets {
     masked: Masked,
@@ -32,7 +35,10 @@ impl Snippets {
         let text = &self.masked.text;
         let start = self.masked.place(place.span.start);
         let end = self.masked.place(place.span.end).max(start);
+        // A line may be the whole paste, and every code of it is shown.
         let (head, tail) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+        let head = head.char_indices().rev().nth(REACH).map_or(head, |(at, _)| head.get(at..).unwrap_or(""));
+        let tail = tail.char_indices().nth(REACH).map_or(tail, |(at, _)| tail.get(..at).unwrap_or(""));
         let line_end = |c: char| c == '\n' || c == '\r';
         let before = sanitise_line(head.rsplit(line_end).next().unwrap_or(""));
         let after = sanitise_line(tail.split(line_end).next().unwrap_or(""));

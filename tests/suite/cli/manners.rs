@@ -194,3 +194,12 @@ fn doctor_tries_the_users_own_copy_command_only_when_told() {
         "faceki-console doctor: this line was copied as a test"
     );
 }
+
+/// A screenshot's text or a log without line ends: each code is shown with its neighbours, never with the whole line.
+#[test]
+fn thousands_of_replies_in_one_line_are_each_shown_within_the_width() {
+    let paste = "status=1&code=2 ".repeat(2_000);
+    let said = run(&["decode"], &paste);
+    assert_eq!(said.status, 0);
+    assert_narrow("decode", &said.out);
+}
