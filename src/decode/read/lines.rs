@@ -7,26 +7,25 @@ use std::ops::Range;
 
 use super::super::node::{Member, Node, Value};
 use super::bounds::{Bounds, telling};
-use super::chars::{self, char_at, is_quote};
+use super::chars;
 use super::layer::Layer;
-use super::lenient::{self, Start};
 use super::mend::Mends;
-use super::{bare, paths, words};
+use super::{paths, words};
 
 mod row;
 mod section;
+mod shape;
+mod value;
 
 use row::Row;
 pub(super) use row::{line, next_line};
 use section::Sections;
+use shape::{bulleted, listed};
 
 /// Deepest indentation that is kept.
 const DEPTH: usize = 64;
 /// The line with which a browser ends an opened object.
 const PROTOTYPE: &str = "[[Prototype]]";
-/// How far such a line is looked for.
-const FLAT_REACH: usize = 65_536;
-
 /// What the lines hold.
 pub(super) struct Block {
     pub(super) root: Node,
@@ -219,110 +218,9 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// The value behind the separator of a row, and the byte behind it; no value when it is indented below.
-    fn value(&mut self, row: &Row) -> (Option<Node>, usize) {
-        let raw = self.text.get(row.value.clone()).unwrap_or_default();
-        if raw.is_empty() {
-            self.folded += usize::from(self.opens_flat(row));
-            return (None, row.value.end);
-        }
-        if row::is_preview(raw) {
-            if self.below(row.value.end).is_some_and(|below| below.indent > row.indent) {
-                return (None, row.value.end);
-            }
-            if self.opens_flat(row) {
-                self.folded += 1;
-                return (None, row.value.end);
-            }
-        }
-        if matches!(raw, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
-            let end = self.indented_text(row.value.end, row.indent);
-            let text = self.text.get(row.value.end..end).unwrap_or_default();
-            let joined = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-            let span = self.layer.span(row.value.end..end);
-            return (Some(Node { span, value: Value::Text(words::tidy(joined.trim())) }), end);
-        }
-        if row.opens_bracket(self.text) || self.is_php_array(row) {
-            let read = lenient::value(self.layer, row.value.start, Start::Bracket, self.bounds);
-            self.mends.join(read.mends);
-            return (Some(read.root), read.end.max(row.value.end));
-        }
-        let end = self.indented_text(row.value.end, row.indent.max(row.key_indent));
-        let whole = row.value.start..end.max(row.value.end);
-        let span = self.layer.span(row.value.clone());
-        let quote = char_at(raw, 0).filter(|char| is_quote(*char));
-        let closing = chars::char_before(raw, raw.len()).filter(|char| is_quote(*char));
-        if let (Some(open), Some(close)) = (quote, closing)
-            && raw.len() > open.len_utf8()
-        {
-            let inside = row.value.start + open.len_utf8()..row.value.end - close.len_utf8();
-            return (
-                Some(Node { span, value: words::value(self.layer, inside, self.bounds) }),
-                row.value.end,
-            );
-        }
-        if whole.end > row.value.end {
-            let text = self.text.get(whole.clone()).unwrap_or_default();
-            let parts: Vec<_> = text.lines().map(str::trim).collect();
-            let joined = parts.join(if text.trim().contains(' ') && raw.contains(' ') { " " } else { "" });
-            return (
-                Some(Node { span: self.layer.span(whole.clone()), value: bare::value(&joined) }),
-                whole.end,
-            );
-        }
-        let value = row.database_word(self.text).unwrap_or_else(|| bare::value(raw));
-        let key = row.key.clone().and_then(|key| self.text.get(key));
-        let at_end = row.value.end == self.text.len() && key.is_none_or(telling);
-        let value = if at_end && bare::is_stump(&value) { Value::Cut } else { value };
-        (Some(Node { span, value }), row.value.end)
-    }
-
-    /// `[data] => Array` of PHP, whose bracket stands on the next line.
-    fn is_php_array(&self, row: &Row) -> bool {
-        let name = self.text.get(row.value.clone()).unwrap_or_default();
-        let below = chars::skip_blank(self.text, row.value.end).0;
-        (name == "Array" || name.ends_with("Object")) && char_at(self.text, below) == Some('(')
-    }
-
     /// The row right below byte `end`.
     fn below(&self, end: usize) -> Option<Row> {
         Row::at(self.text, row::next_line(self.text, end)).map(|row| row.deeper(self.folded))
-    }
-
-    /// A tree copied from a browser has lost its indentation: what stands below belongs to the row when its value is
-    /// left out, or begins with the first element of its list. The line of its prototype ends it.
-    fn opens_flat(&mut self, row: &Row) -> bool {
-        let raw = self.text.get(row.value.clone()).unwrap_or_default();
-        let Some(below) = self.below(row.value.end).filter(|below| below.indent == row.indent) else {
-            return false;
-        };
-        let Some(key) = below.key.and_then(|key| self.text.get(key)) else { return false };
-        let flat = *self.flat.get_or_insert_with(|| {
-            let rest = self.text.as_bytes().get(row.start..).unwrap_or_default();
-            let reach = rest.get(..FLAT_REACH).unwrap_or(rest);
-            memchr::memmem::find(reach, PROTOTYPE.as_bytes()).is_some()
-        });
-        flat && (raw.is_empty() || key == "0")
-    }
-
-    /// The end of the lines below that are indented deeper and are no rows of their own.
-    fn indented_text(&self, from: usize, indent: usize) -> usize {
-        let mut end = from;
-        for _ in 0..64 {
-            let start = row::next_line(self.text, end);
-            let Some(line) = row::line(self.text, start) else { break };
-            let blanks = line.len() - line.trim_start().len();
-            let solid = line.trim();
-            if solid.is_empty()
-                || blanks <= indent
-                || Row::at(self.text, start).is_some()
-                || solid.contains(['{', '}'])
-            {
-                break;
-            }
-            end = start + line.trim_end().len();
-        }
-        end
     }
 
     /// The next row, past comments and, inside an indented block, blank lines.
@@ -374,37 +272,4 @@ impl Tree<'_, '_> {
 fn is_prototype(solid: &str) -> bool {
     let name = solid.trim_start_matches(|char: char| "▶▼►▾▸".contains(char) || chars::is_blank(char));
     name.starts_with(PROTOTYPE) || name.starts_with("<prototype>") || name.starts_with("__proto__:")
-}
-
-/// Bullets in front of the members of one record: a list of records of one member each, all of other names.
-fn bulleted(nodes: Vec<Node>) -> Value {
-    let name = |node: &Node| match node.members() {
-        [member] if matches!(node.value, Value::Record(_)) => Some(member.key.clone()),
-        _ => None,
-    };
-    let names: Vec<String> = nodes.iter().map_while(name).collect();
-    let all = names.len() == nodes.len() && nodes.len() > 1;
-    let other =
-        names.iter().enumerate().all(|(at, name)| !names.iter().take(at).any(|before| before == name));
-    if !all || !other || !names.iter().any(|name| telling(name)) {
-        return Value::List(nodes);
-    }
-    let members = nodes.into_iter().filter_map(|node| match node.value {
-        Value::Record(mut members) => members.pop(),
-        _ => None,
-    });
-    Value::Record(members.collect())
-}
-
-/// Elements under their indices, with the length behind them as a console prints it, are a list.
-fn listed(mut members: Vec<Member>) -> Value {
-    let counted = members.pop_if(|member| member.key == "length");
-    let indexed = members.iter().enumerate().all(|(at, member)| member.key.parse() == Ok(at));
-    match counted {
-        Some(_) if indexed => Value::List(members.into_iter().map(|member| member.value).collect()),
-        counted => {
-            members.extend(counted);
-            Value::Record(members)
-        }
-    }
 }
