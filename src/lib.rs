@@ -20,6 +20,7 @@
 //! | [`decode`] | reading whatever was pasted: replies, outcomes, codes, places, findings |
 //! | [`mask`] | what is personal or secret, by key and by shape |
 //! | [`sanitise`] | foreign text to visible text: the one border before screen, stdout and clipboard |
+//! | [`wrap`] | text into rows, and how many columns it takes |
 //! | [`explain`] | typed parts of an answer, without style |
 //! | [`message`] | the text for a customer or a business, several codes in one, the escalation report |
 //! | [`handbook`] | the whole catalogue as one document |
@@ -54,3 +55,4 @@ pub mod sanitise;
 pub mod search;
 pub mod tally;
 pub mod tui;
+pub mod wrap;

@@ -12,7 +12,6 @@ pub mod theme;
 pub mod update;
 pub mod view;
 mod worker;
-pub mod wrap;
 
 use crate::catalogue::Code;
 use crate::message::{Audience, Values};

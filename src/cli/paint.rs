@@ -1,10 +1,9 @@
 //! The human painter: typed parts and findings to text in the terminal's width.
 
-use textwrap::Options;
-
 use super::setup::Setup;
 use crate::explain::{Explanation, Part};
 use crate::sanitise::{sanitise, sanitise_line};
+use crate::wrap;
 
 /// Paints an explanation. Ends with a line feed.
 pub(super) fn explanation(setup: &Setup, explanation: &Explanation) -> String {
@@ -37,18 +36,16 @@ pub(super) fn explanation(setup: &Setup, explanation: &Explanation) -> String {
     text
 }
 
-/// Wraps a text to the width, its first line after `first`, the others after `rest`. Ends with a line feed.
+/// Wraps a text to the width, its first row after `first`, the others after `rest`. Ends with a line feed.
 pub(super) fn indented(setup: &Setup, text: &str, first: &str, rest: &str) -> String {
     let clean = sanitise(text);
+    let rows = wrap::hanging(&clean, setup.width, wrap::width(first), wrap::width(rest));
     let mut painted = String::new();
-    for (at, paragraph) in clean.lines().enumerate() {
-        let first = if at == 0 { first } else { rest };
-        let options =
-            Options::new(setup.width).initial_indent(first).subsequent_indent(rest).break_words(true);
-        for line in textwrap::wrap(paragraph, options) {
-            painted.push_str(line.trim_end());
-            painted.push('\n');
-        }
+    for (at, row) in rows.into_iter().enumerate() {
+        painted.push_str(if at == 0 { first } else { rest });
+        painted.push_str(row);
+        painted.truncate(painted.trim_end().len());
+        painted.push('\n');
     }
     painted
 }

@@ -87,7 +87,7 @@ impl Line {
                 start = at;
                 break;
             }
-            skipped += super::wrap::width(grapheme);
+            skipped += crate::wrap::width(grapheme);
         }
         if skipped < hidden || cursor < skipped {
             return ("", 0);

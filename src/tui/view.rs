@@ -10,7 +10,7 @@ use crate::tui::model::Model;
 use crate::tui::model::popup::Popup;
 use crate::tui::model::styled::Styled;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::wrap;
+use crate::wrap;
 
 mod detail;
 mod fields;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::field::Line;
 use crate::tui::layout;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::Model;
 use super::texts::Choice;

@@ -1,7 +1,7 @@
 //! Rows of styled text, wrapped once, ready to be drawn.
 
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 /// A piece of a row in one style.
 #[derive(Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::clipboard::Sensitivity;
 use crate::message::{self, Audience, report};
 use crate::sanitise::sanitise;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::paste::offset_in_masked;
 use super::{Model, Subject, words};

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::tui::model::Model;
 use crate::tui::model::popup::Fields;
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind, inner_row};
 

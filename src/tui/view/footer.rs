@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::keymap::{Binding, Command, Context, Key};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind};
 

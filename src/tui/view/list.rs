@@ -9,7 +9,7 @@ use crate::search::Hit;
 use crate::tui::model::list::Row;
 use crate::tui::model::{Model, words};
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind, inner_row};
 

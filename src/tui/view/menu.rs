@@ -6,7 +6,7 @@ use crate::tui::model::Model;
 use crate::tui::model::popup::Menu;
 use crate::tui::model::words;
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind, inner_row};
 

@@ -9,7 +9,7 @@ use crate::tui::layout::Pane;
 use crate::tui::model::paste::areas;
 use crate::tui::model::{Model, Subject, words};
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind, inner_row, start};
 

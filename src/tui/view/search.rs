@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::tui::layout::Pane;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind};
 

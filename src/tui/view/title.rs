@@ -7,7 +7,7 @@ use crate::tui::layout::{Area, Mode, Pane};
 use crate::tui::model::list::Row;
 use crate::tui::model::{Model, words};
 use crate::tui::theme::Role;
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Pen, behind, inner_row};
 

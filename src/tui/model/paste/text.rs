@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::tui::wrap;
+use crate::wrap;
 
 use super::{Content, PasteBox};
 

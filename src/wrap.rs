@@ -55,13 +55,19 @@ fn fitting(text: &str, columns: usize) -> usize {
 /// Prose into rows: broken at blanks, inside a word only when it alone is longer than a row. A line feed ends a
 /// row. Joining the rows gives the text back, but for the blanks and line feeds at which it was broken.
 pub fn words(text: &str, columns: usize) -> Vec<&str> {
-    let columns = columns.max(1);
-    text.split('\n').flat_map(|line| line_into_rows(line, columns)).collect()
+    hanging(text, columns.max(1), 0, 0)
 }
 
-fn line_into_rows(line: &str, columns: usize) -> Vec<&str> {
+/// Prose into rows as [`words`] does, where `first` columns of the first row and `rest` of each other one are taken.
+/// Every row holds at least one grapheme.
+pub fn hanging(text: &str, columns: usize, first: usize, rest: usize) -> Vec<&str> {
+    let taken = std::iter::once(first).chain(std::iter::repeat(rest));
+    text.split('\n').zip(taken).flat_map(|(line, first)| line_into_rows(line, columns, first, rest)).collect()
+}
+
+fn line_into_rows(line: &str, columns: usize, first: usize, rest: usize) -> Vec<&str> {
     let mut rows = Vec::new();
-    let (mut start, mut used) = (0, 0);
+    let (mut start, mut used) = (0, first);
     // Where the row could end and where the next would then begin.
     let mut blank: Option<(usize, usize)> = None;
     for (at, grapheme) in graphemes(line) {
@@ -74,14 +80,14 @@ fn line_into_rows(line: &str, columns: usize) -> Vec<&str> {
                 // The blank that does not fit is the break itself.
                 rows.push((start, at));
                 start = at + 1;
-                used = 0;
+                used = rest;
                 blank = None;
                 continue;
             }
             let (end, next) = blank.filter(|(end, _)| *end > start).unwrap_or((at, at));
             rows.push((start, end));
             start = next;
-            used = line.get(next..at).map_or(0, width);
+            used = rest + line.get(next..at).map_or(0, width);
             blank = None;
         }
         used += wide;
@@ -160,6 +166,14 @@ mod tests {
         assert_eq!(words("one\n\ntwo", 10), ["one", "", "two"]);
         assert_eq!(words("", 10), [""]);
         assert_eq!(words("ab", 0), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_hanging_row_leaves_room_for_what_stands_before_it() {
+        assert_eq!(hanging("to be or not to be", 8, 2, 4), ["to be", "or", "not", "to", "be"]);
+        assert_eq!(hanging("to be or not", 8, 0, 6), ["to be or", "no", "t"]);
+        assert_eq!(hanging("abc\nabc", 3, 0, 2), ["abc", "a", "b", "c"]);
+        assert_eq!(hanging("ab", 1, 9, 9), ["a", "b"]);
     }
 
     #[test]
