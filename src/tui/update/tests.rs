@@ -5,4 +5,5 @@ mod copying;
 mod desk;
 mod overlays;
 mod pasting;
+mod payloads;
 mod searching;
