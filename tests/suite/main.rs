@@ -19,10 +19,12 @@ mod config;
 mod console;
 mod decode;
 #[cfg(unix)]
+mod findings;
 mod fixture;
 mod frames;
 #[cfg(unix)]
 mod handbook;
+mod invariants;
 mod layering;
 mod overlay;
 #[cfg(unix)]
