@@ -156,6 +156,26 @@ impl Generation {
     }
 }
 
+/// What several codes together mean for who must act and for another try; nothing for a single one, which says so itself.
+pub fn together(catalogue: &Catalogue, codes: &[Code]) -> Vec<Part> {
+    let entries: Vec<&Entry> = codes.iter().filter_map(|code| catalogue.get(*code)).collect();
+    if entries.len() < 2 {
+        return Vec::new();
+    }
+    // Nothing a customer does helps before the others have done theirs.
+    let order = [Actor::Developer, Actor::Business, Actor::Faceki, Actor::Customer];
+    let acts = order.into_iter().filter(|actor| entries.iter().any(|entry| entry.acts == *actor));
+    let acts: Vec<&str> = acts.map(Actor::words).collect();
+    let acts = if acts.is_empty() { Actor::Nobody.words().to_owned() } else { acts.join(", then ") };
+    // The answer that forbids most holds for all.
+    let order = [Retry::Never, Retry::NotNeeded, Retry::Later, Retry::AfterChange];
+    let retry = order.into_iter().find(|retry| entries.iter().any(|entry| entry.retry == *retry));
+    vec![
+        Part::Fact { label: "Must act", text: acts },
+        Part::Fact { label: "Retry", text: retry.unwrap_or_default().words().to_owned() },
+    ]
+}
+
 /// Explains an entry, without its message.
 pub fn entry(catalogue: &Catalogue, entry: &Entry) -> Explanation {
     let mut parts =
@@ -236,4 +256,28 @@ pub fn message_pair(
     let text =
         |audience| message::compose(catalogue, &[code], audience, lang, values).map(|message| message.text);
     (text(Audience::Customer), text(Audience::Business))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_codes_together_say_who_goes_first_and_forbid_what_one_of_them_forbids() {
+        let catalogue = Catalogue::built_in();
+        let said = |codes: &[Code]| -> Vec<String> {
+            let facts = together(&catalogue, codes);
+            facts
+                .iter()
+                .map(|part| if let Part::Fact { text, .. } = part { text.clone() } else { String::new() })
+                .collect()
+        };
+        assert_eq!(said(&[8009]), [""; 0]);
+        assert_eq!(said(&[8009, 123_456]), [""; 0], "one known code speaks for itself");
+        let both = said(&[8009, 5010]);
+        assert_eq!(both, ["the customer", "yes, after the change below"]);
+        assert_eq!(said(&[8009, 5003])[0], "the business, then the customer");
+        assert!(said(&[8009, 5008])[1].starts_with("no"), "{:?}", said(&[8009, 5008]));
+        assert!(said(&[500, 8009])[1].contains("later"), "{:?}", said(&[500, 8009]));
+    }
 }

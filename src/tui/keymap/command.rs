@@ -130,7 +130,7 @@ pub const COMMANDS: [About; 58] = {
     [
         about(C::Copy, "copy", "Copy the customer message of what is selected", G::Copying, true),
         about(C::CopyMenu, "copy-menu", "Choose what to copy, with a preview", G::Copying, true),
-        about(C::Print, "print", "Leave and print the message for selecting by hand", G::Copying, true),
+        about(C::Print, "print", "Quit and print the message for selecting by hand", G::Copying, true),
         about(C::ReadClipboard, "read-clipboard", "Paste from the system clipboard", G::Reply, true),
         about(C::Sample, "sample", "Fill in the sample reply", G::Reply, true),
         about(C::NextFinding, "next-finding", "Next finding in the paste", G::Reply, true),

@@ -40,7 +40,7 @@ pub const TABLE: &[Row] = {
         // Everywhere.
         row(All, &["ctrl+y"], C::Copy, "copy", 0),
         row(All, &["f5", "alt+y"], C::CopyMenu, "copy…", 4),
-        row(All, &["f8"], C::Print, "print", 9),
+        row(All, &["f8"], C::Print, "quit and print", 9),
         row(All, &["f6", "alt+v"], C::ReadClipboard, "from clipboard", 12),
         row(All, &["ctrl+x", "alt+s"], C::Sample, "sample", 13),
         row(All, &["ctrl+down"], C::NextFinding, "next finding", 0),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::catalogue::Code;
-use crate::explain::{Explanation, Part, entry};
+use crate::explain::{Explanation, Part, entry, together};
 use crate::message::{Audience, Values};
 use crate::tui::theme::Role;
 
@@ -142,7 +142,7 @@ impl Model {
         match subject {
             Subject::Nothing => self.write_nothing(&mut writer),
             Subject::Code(code) => self.write_code(&mut writer, code, Some(subject)),
-            Subject::Reply(reply) => self.write_reply(&mut writer, subject, reply),
+            Subject::Reply(reply) => self.write_reply(&mut writer, subject, reply, tight),
             Subject::Found(reply, at) => self.write_found(&mut writer, subject, reply, at),
             Subject::Paste => self.write_paste(&mut writer),
         }
@@ -174,10 +174,19 @@ impl Model {
         write_parts(writer, rest);
     }
 
-    fn write_reply(&self, writer: &mut Writer, subject: Subject, index: usize) {
+    fn write_reply(&self, writer: &mut Writer, subject: Subject, index: usize, tight: bool) {
         let Some(reply) = self.paste.reply(index) else { return };
         write_verdict(writer, reply);
+        let codes: Vec<Code> = reply.codes.iter().filter_map(|found| found.code).collect();
+        let together = together(&self.catalogue, &codes);
+        // With few rows the message that is sent comes first.
+        if !tight {
+            write_parts(writer, &together);
+        }
         self.write_message(writer, subject);
+        if tight {
+            write_parts(writer, &together);
+        }
         write_identity(writer, reply);
         write_findings(writer, "What was found", &reply.findings);
         for found in &reply.codes {

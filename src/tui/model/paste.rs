@@ -20,7 +20,7 @@ pub(in crate::tui) use marks::offset as offset_in_masked;
 pub use marks::{Mark, Target};
 pub use text::{Areas, areas};
 
-/// Above these a paste is a card: no editor, and only the text around a place is laid out.
+/// Above these a paste has no editor, and only the text around a place is laid out at a time.
 pub const LARGE_BYTES: usize = 64 * 1024;
 /// See [`LARGE_BYTES`].
 pub const LARGE_LINES: usize = 2_000;
@@ -59,10 +59,16 @@ pub struct PasteBox {
     pub editor: Option<Editor>,
     /// The text of the editor, which is what is shown while it is open.
     edited: String,
-    /// The paste is a card.
+    /// Only a part of the text is laid out.
     pub large: bool,
-    laid_out_for: Option<(u64, u16, bool, bool, Option<usize>)>,
+    laid_out_for: Option<(u64, u16, bool, bool, usize)>,
     height: usize,
+    /// The current place is to be brought into sight.
+    sought: bool,
+    /// The byte of the text shown around which a large paste is laid out, when it is not the current place.
+    anchor: Option<usize>,
+    /// Rows still to be scrolled from the anchor once its surroundings are laid out.
+    rest: i64,
 }
 
 /// Lengths only.
@@ -136,6 +142,7 @@ impl PasteBox {
             text.len() > LARGE_BYTES || memchr::memchr_iter(b'\n', text.as_bytes()).count() >= LARGE_LINES;
         self.marks = marks::marks(&reading);
         self.mark = None;
+        self.sought = true;
         self.serial += 1;
         self.content = Content::Ready(Box::new(reading));
     }
@@ -186,6 +193,7 @@ impl PasteBox {
             (Some(at), false) => (at + count - 1) % count,
         };
         self.mark = Some(at);
+        self.sought = true;
         self.marks.get(at).map(|mark| mark.target)
     }
 
@@ -197,21 +205,39 @@ impl PasteBox {
         };
         let about = |mark: &Mark| mark.target == Target::Finding(Some(reply));
         let found = self.marks.iter().position(exact);
-        self.mark = found.or_else(|| self.marks.iter().position(about)).or(self.mark);
+        let mark = found.or_else(|| self.marks.iter().position(about)).or(self.mark);
+        // Whoever scrolled away from it is not brought back by staying where he is.
+        self.sought |= mark != self.mark;
+        self.mark = mark;
     }
 
     /// Lays the text out for the body of the pane and brings the current place into sight.
     pub fn settle(&mut self, body: Rect) {
         let areas = areas(body, self);
         self.height = usize::from(areas.text.height);
-        let key = (self.serial, areas.text.width, self.revealed, self.editor.is_some(), self.mark);
+        let mut seek = std::mem::take(&mut self.sought);
+        let shows = (self.serial, self.revealed, self.editor.is_some());
+        let shown = self.laid_out_for.map(|(serial, _, revealed, editing, _)| (serial, revealed, editing));
+        if shown != Some(shows) {
+            // Bytes of another text mean nothing here.
+            seek |= self.large;
+            self.anchor = None;
+        }
+        if seek {
+            self.anchor = None;
+        }
+        let key = (self.serial, areas.text.width, self.revealed, self.editor.is_some(), self.centre());
         if self.laid_out_for != Some(key) {
-            let seek = self.laid_out_for.map(|before| (before.0, before.4)) != Some((self.serial, self.mark));
+            let top = self.rows.get(self.top).map(|row| row.start).filter(|_| shown == Some(shows));
             self.laid_out_for = Some(key);
             self.rows = self.lay_out(areas.text.width);
-            if seek || self.large {
-                self.show_mark();
+            if let Some(byte) = self.anchor.or(top) {
+                let to = self.row_of(byte) as i64 + std::mem::take(&mut self.rest);
+                self.top = usize::try_from(to.max(0)).unwrap_or(0);
             }
+        }
+        if seek {
+            self.show_mark();
         }
         if let Some(editor) = &self.editor {
             let row = self.row_of(editor.cursor());
@@ -232,10 +258,20 @@ impl PasteBox {
         }
     }
 
-    /// Scrolls by rows and stops at the ends.
+    /// Scrolls by rows and stops at the ends of the text.
     pub fn scroll(&mut self, rows: i32) {
         let to = self.top as i64 + i64::from(rows);
         self.top = usize::try_from(to.max(0)).unwrap_or(0).min(self.last_top());
+        let rest = to - self.top as i64;
+        let more = match rest {
+            0 => false,
+            ..0 => self.rows.first().is_some_and(|row| row.start > 0),
+            1.. => self.rows.last().is_some_and(|row| row.end < self.shown().trim_end().len()),
+        };
+        if more && self.large {
+            self.anchor = self.rows.get(self.top).map(|row| row.start);
+            self.rest = rest;
+        }
     }
 
     /// A page, with one row in common.
@@ -243,13 +279,31 @@ impl PasteBox {
         i32::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
+    /// To the first row.
+    pub fn first(&mut self) {
+        self.anchor = Some(0);
+        self.top = 0;
+    }
+
     /// To the last row.
     pub fn last(&mut self) {
         self.top = self.last_top();
+        if self.large {
+            self.anchor = Some(self.shown().trim_end().len());
+            self.rest = i64::from(u16::MAX);
+        }
     }
 
-    /// How many rows are above and below what is in sight.
-    pub fn hidden(&self) -> (usize, usize) {
-        (self.top, self.rows.len().saturating_sub(self.top + self.height))
+    /// How much of a text that is not laid out whole is above the last row in sight, in percent.
+    pub fn percent(&self) -> Option<usize> {
+        let last = self.rows.get(self.top..)?.iter().take(self.height.max(1)).next_back()?;
+        let all = self.shown().trim_end().len().max(1);
+        self.large.then(|| (last.end.min(all) * 100).checked_div(all).unwrap_or(100))
+    }
+
+    /// Lines that the paste has.
+    pub fn lines(&self) -> usize {
+        let text = self.reading().map_or("", |reading| reading.decoded.text.as_str());
+        memchr::memchr_iter(b'\n', text.trim_end().as_bytes()).count() + 1
     }
 }

@@ -1,5 +1,7 @@
 //! Everything that can be copied of what is selected, each as the text that is copied, byte for byte.
 
+use std::borrow::Cow;
+
 use crate::clipboard::Sensitivity;
 use crate::message::{self, Audience, report};
 use crate::sanitise::sanitise;
@@ -12,7 +14,7 @@ use super::{Model, Subject, words};
 #[derive(Clone, PartialEq, Eq)]
 pub struct Choice {
     /// What it is.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What it is, for the notice.
     pub what: String,
     /// The text, or why there is none.
@@ -36,6 +38,15 @@ impl Model {
         let masked = self.masked_reply(subject).ok_or("Nothing is pasted.");
         let report = self.paste.reading().map(|reading| report(&self.catalogue, &reading.decoded));
         let none = "There is no code here.";
+        let replies = self.paste.reading().map_or(0, |reading| reading.decoded.replies.len());
+        // What is about the paste says so where something else or only a part of it is selected.
+        let elsewhere = matches!(subject, Subject::Code(_)) && self.paste.reading().is_some();
+        let of_masked = if elsewhere { "Masked reply in the paste box" } else { "Masked reply" };
+        let of_report: Cow<'static, str> = match replies {
+            0 | 1 if elsewhere => "Report to Faceki on the paste".into(),
+            0 | 1 => "Report to Faceki".into(),
+            all => format!("Report to Faceki on all {all} replies").into(),
+        };
         vec![
             self.message_choice(subject, Audience::Customer),
             self.message_choice(subject, Audience::Business),
@@ -49,9 +60,9 @@ impl Model {
                 format!("the code and name of {of}"),
                 self.code_and_name(subject).ok_or(none),
             ),
-            self.choice("Masked reply", "the masked reply".to_owned(), masked),
+            self.choice(of_masked, "the masked reply".to_owned(), masked),
             self.choice(
-                "Report to Faceki",
+                of_report,
                 "the report to Faceki's support".to_owned(),
                 report.ok_or("Nothing is pasted."),
             ),
@@ -70,7 +81,12 @@ impl Model {
         self.choice(title, what, text.ok_or("There is nothing to send for this."))
     }
 
-    fn choice(&self, title: &'static str, what: String, text: Result<String, &'static str>) -> Choice {
+    fn choice(
+        &self,
+        title: impl Into<Cow<'static, str>>,
+        what: String,
+        text: Result<String, &'static str>,
+    ) -> Choice {
         let text = text.map(|text| sanitise(text.trim_end()));
         let text =
             text.and_then(|text| if text.is_empty() { Err("There is nothing to copy.") } else { Ok(text) });
@@ -80,7 +96,7 @@ impl Model {
         let held =
             text.as_ref().is_ok_and(|text| private.into_iter().any(|value| text.contains(value.as_str())));
         Choice {
-            title,
+            title: title.into(),
             what,
             text,
             sensitivity: if held { Sensitivity::Private } else { Sensitivity::Plain },

@@ -55,7 +55,7 @@ impl Model {
             Place::Detail if last => self.detail.last(),
             Place::Detail => self.detail.first(),
             Place::PasteBox | Place::PasteEmpty if last => self.paste.last(),
-            Place::PasteBox | Place::PasteEmpty => self.paste.top = 0,
+            Place::PasteBox | Place::PasteEmpty => self.paste.first(),
             Place::Editor => return self.edit_paste(if last { Command::Last } else { Command::First }),
             Place::Fields => {}
         }

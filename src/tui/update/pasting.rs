@@ -15,7 +15,7 @@ use crate::tui::model::words;
 /// The longest single line that can be a query.
 const QUERY_CHARS: usize = 80;
 
-/// Whether a pasted text is something to search for: one short line without the signs of a reply.
+/// Whether a pasted text can be something to search for: one short line without the signs of a reply.
 fn is_query(text: &str) -> bool {
     let line = text.trim();
     !line.contains('\n')
@@ -23,30 +23,60 @@ fn is_query(text: &str) -> bool {
         && !line.contains(['{', '}', '[', ']', '<', '>', '"', '=', '&'])
 }
 
+/// Whether a text is a reply or a part of one rather than a value for a form or a word to search the help for.
+fn is_reply(text: &str) -> bool {
+    text.trim().contains(['\n', '\r', '{']) || text.contains("\":")
+}
+
 impl Model {
-    /// A paste from the terminal.
+    /// A paste from the terminal. A reply goes to the paste box wherever the keyboard is.
     pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
-        if matches!(self.popup, Some(Popup::Help(_) | Popup::Fields(_))) {
-            let line = text.trim().lines().next().unwrap_or_default().to_owned();
-            return self.typed(&line);
+        if matches!(self.popup, Some(Popup::Help(_) | Popup::Fields(_))) && !is_reply(text) {
+            return self.typed(text.trim());
         }
-        if self.paste.editor.is_some() {
+        if self.popup.is_none() && self.paste.editor.is_some() {
             return self.typed_into_paste(text);
         }
         if text.trim().is_empty() {
             return self.refuse("The paste was empty.");
         }
-        if self.focus == Pane::Codes && is_query(text) {
+        if self.popup.is_none() && self.focus == Pane::Codes && self.is_to_search_for(text) {
             let line = text.trim();
             let answer = self.is_an_answer(line);
-            return self.search_for(|query| if answer { query.set(line) } else { query.insert(line) });
+            return self.search_for(|query| {
+                if answer {
+                    query.set(line);
+                    return;
+                }
+                if !query.is_empty() && !query.text().ends_with(' ') {
+                    query.insert(" ");
+                }
+                query.insert(line);
+            });
         }
         self.take_in(text.as_bytes().to_vec())
     }
 
+    /// One short line that answers, or that holds nothing to hide and not several codes: those are a reply's.
+    fn is_to_search_for(&self, text: &str) -> bool {
+        if !is_query(text) {
+            return false;
+        }
+        let Reading { decoded, masked } = Reading::new(text.trim().as_bytes(), &self.catalogue);
+        let several = decoded.replies.iter().map(|reply| reply.codes.len()).sum::<usize>() > 1;
+        !several && (masked.spots.is_empty() || self.is_an_answer(text.trim()))
+    }
+
     /// A paste without brackets, whose first letters were taken for typing.
     pub(super) fn pasted_instead(&mut self, typed: &str, text: &str) -> Vec<Effect> {
-        if self.focus == Pane::Codes && self.popup.is_none() {
+        if self.popup.is_none() && self.paste.editor.is_some() {
+            return self.typed_into_paste(text.strip_prefix(typed).unwrap_or(text));
+        }
+        if self.popup.is_some() {
+            for _ in typed.chars() {
+                self.edit_line(Command::DeleteBack);
+            }
+        } else if self.focus == Pane::Codes {
             let kept = self.query.text().strip_suffix(typed).map(str::to_owned);
             if let Some(kept) = kept {
                 self.query.set(&kept);
@@ -103,6 +133,8 @@ impl Model {
     pub(in crate::tui) fn show_reading(&mut self, reading: Reading) {
         self.paste.fill(reading);
         self.paste.top = 0;
+        // What was searched for before is not what the list shows now.
+        self.query.set("");
         self.query_on_top = false;
         self.zoom = false;
         self.focus = Pane::Codes;
@@ -184,7 +216,8 @@ impl Model {
         if self.paste.edit() {
             return Vec::new();
         }
-        let size = words::bytes(self.paste.size());
+        let lines = words::count(self.paste.lines(), "line", "lines");
+        let size = format!("{}, {lines}", words::bytes(self.paste.size()));
         self.refuse(&format!(
             "This paste is too large to edit here ({size}). Change it where it came from and paste again."
         ))

@@ -172,14 +172,23 @@ fn marked(pen: &mut Pen<'_>, at: Rect, role: Role, text: &str, positions: &[usiz
 fn reply_row(model: &Model, pen: &mut Pen<'_>, index: usize, at: Rect) {
     let Some(reply) = model.paste.reply(index) else { return };
     let (role, mark) = words::mark(reply.outcome);
+    let replies = model.paste.reading().map_or(0, |reading| reading.decoded.replies.len());
+    let number = if replies > 1 { format!("{} ", index + 1) } else { String::new() };
     let shape = format!("  {}", words::envelope(reply.envelope));
     let used = pen.runs(
         at,
-        &[(role, mark), (Role::Text, " "), (Role::Number, reply.outcome.word()), (Role::Quiet, &shape)],
+        &[
+            (role, mark),
+            (Role::Text, " "),
+            (Role::Quiet, &number),
+            (Role::Number, reply.outcome.word()),
+            (Role::Quiet, &shape),
+        ],
     );
     let several = match reply.codes.len() {
         0 => "no code".to_owned(),
         1 => return,
+        2 => "both codes".to_owned(),
         count => format!("all {count} codes"),
     };
     let mut rest = behind(at, used + 1);

@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, menu: &Menu, pen: &mut Pen<'_>) -> Option<Posi
     let choices = menu.choices.iter().enumerate().skip(shown.start).take(shown.len());
     for (line, (index, choice)) in (0..inner.height).zip(choices) {
         let at = inner_row(inner, line);
-        let used = pen.runs(at, &[(Role::Key, &format!(" {} ", index + 1)), (Role::Text, choice.title)]);
+        let used = pen.runs(at, &[(Role::Key, &format!(" {} ", index + 1)), (Role::Text, &choice.title)]);
         let size = match &choice.text {
             Ok(text) => words::count(text.chars().count(), "character ", "characters "),
             Err(_) => "– ".to_owned(),
@@ -39,7 +39,11 @@ fn preview(menu: &Menu, pen: &mut Pen<'_>, area: Rect) {
         return;
     }
     let more = menu.preview.len().saturating_sub(menu.top + usize::from(area.height - 1));
-    let said = if more > 0 { format!(" {more} more rows ") } else { String::new() };
+    let said = if more > 0 {
+        format!(" {} of text ", words::count(more, "more row", "more rows"))
+    } else {
+        String::new()
+    };
     let line = inner_row(area, 0);
     if !pen.accessible {
         pen.put(line, Role::Rule, &"─".repeat(usize::from(line.width)));

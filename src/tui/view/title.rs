@@ -119,7 +119,10 @@ fn paste(model: &Model) -> String {
     }
     let Some(reading) = model.paste.reading() else { return String::new() };
     let hidden = reading.masked.spots.len();
-    let size = words::bytes(reading.decoded.text.len());
+    let mut size = words::bytes(reading.decoded.text.len());
+    if let Some(percent) = model.paste.percent() {
+        size = format!("{size}, to {percent} %");
+    }
     if hidden == 0 {
         size
     } else {

@@ -9,8 +9,8 @@ use crate::wrap;
 
 use super::{Content, PasteBox};
 
-/// Bytes laid out before and after a place in a paste that is too large to be laid out whole.
-const WINDOW: usize = 4 * 1024;
+/// Bytes laid out before and after a place in a paste that is too large to be laid out whole: more than a window shows.
+const WINDOW: usize = 16 * 1024;
 
 /// How the body of the pane is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,9 +102,17 @@ impl PasteBox {
         rows
     }
 
-    /// The part of a large paste around the current place, in whole characters.
+    /// The byte of the text shown around which a large paste is laid out.
+    pub(super) fn centre(&self) -> usize {
+        if !self.large {
+            return 0;
+        }
+        self.anchor.or_else(|| self.mark_shown().map(|place| place.start)).unwrap_or(0)
+    }
+
+    /// The part of a large paste around its centre, in whole characters.
     fn part(&self, shown: &str) -> Range<usize> {
-        let place = self.mark_shown().map_or(0, |place| place.start);
+        let place = self.centre().min(shown.len());
         let mut from = place.saturating_sub(WINDOW);
         while !shown.is_char_boundary(from) {
             from -= 1;

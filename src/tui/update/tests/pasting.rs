@@ -79,6 +79,8 @@ fn a_short_line_is_searched_and_anything_else_is_a_reply() {
         ("<html>", false),
         ("code=8006&x=1", false),
         ("8006\n8009", false),
+        ("8006 8009", false),
+        ("ana.lee@example.test 0501234567 rejected", false),
         (&"word ".repeat(40), false),
     ] {
         let mut desk = Desk::new();
@@ -90,6 +92,98 @@ fn a_short_line_is_searched_and_anything_else_is_a_reply() {
     desk.press("dark").act(Action::Paste("8009".to_owned()));
     assert_eq!(desk.model.query.text(), "8009", "a code replaces what was typed");
     desk.act(Action::Paste("  \n".to_owned())).sees("The paste was empty.");
+    let mut desk = Desk::new();
+    desk.press("very").act(Action::Paste("dim picture".to_owned()));
+    assert_eq!(desk.model.query.text(), "very dim picture");
+}
+
+#[test]
+fn a_reply_goes_to_the_paste_box_from_every_field_and_a_value_stays_there() {
+    for open in ["<alt+e>", "<f1>", "<ctrl+p>", "<f5>"] {
+        let mut desk = Desk::new();
+        desk.press("8009").press(open).act(Action::Paste(TEXT.to_owned()));
+        assert_eq!(desk.model.paste.shown().lines().count(), 3, "{open}");
+        assert!(desk.model.popup.is_none() && desk.model.wording.values.name.is_none(), "{open}");
+        desk.sees_not("ANA LEE");
+    }
+    let mut desk = Desk::new();
+    desk.press("<alt+e>").act(Action::Paste(" Ana Lee\n".to_owned())).press("<enter>");
+    assert_eq!(desk.model.wording.values.name.as_deref(), Some("Ana Lee"));
+    assert!(desk.model.paste.is_empty());
+}
+
+#[test]
+fn a_paste_in_keys_is_not_doubled_where_its_first_keys_were_typed() {
+    let text = "{\"code\": \"8006\"}";
+    let keys = |desk: &mut Desk| {
+        desk.press("{\"code\": \"");
+        desk.act(Action::PasteInstead { typed: "{\"code\": \"".into(), text: text.into() });
+    };
+    let mut desk = Desk::new();
+    desk.press("<f4>");
+    keys(&mut desk);
+    assert_eq!(desk.model.paste.shown(), text);
+    for open in ["<alt+e>", "<f1>", ""] {
+        let mut desk = Desk::new();
+        keys(desk.press(open));
+        assert_eq!(desk.model.paste.shown(), text, "{open}");
+        assert_eq!(desk.model.wording.values.name, None, "{open}");
+    }
+}
+
+#[test]
+fn the_only_finding_is_gone_to_again() {
+    let mut desk = Desk::new();
+    let lines = "nothing here\n".repeat(600);
+    desk.act(Action::Paste(format!("{lines}{{\"status\":false,\"code\":8006}}\n{lines}")));
+    desk.press("<f4>").sees("8006").press("G").sees_not("\"code\"").press("n").sees("\"code\"");
+}
+
+#[test]
+fn every_row_of_a_large_paste_can_be_reached() {
+    let lines: String = (0..2500).map(|line| format!("line {line} of a long log\n")).collect();
+    let mut desk = Desk::new();
+    desk.act(Action::Paste(format!("{lines}{{\"status\":false,\"code\":8006}}\nthe end\n{lines}")));
+    desk.press("<f4><f12>").sees("\"code\"").sees("the end");
+    desk.press("<home>").sees("line 0 of").press("<end>").sees("line 2499 of").sees("to 100 %");
+    desk.press("<home>");
+    let mut seen = 0;
+    while !desk.screen().contains("the end") {
+        let screen = desk.screen();
+        let first =
+            screen.lines().find_map(|line| line.split("line ").nth(1)?.split(' ').next()?.parse().ok());
+        let first: usize = first.unwrap_or_else(|| panic!("{screen}"));
+        let last = screen.lines().filter(|line| line.contains("line ")).count() + first;
+        assert!(first <= seen, "rows {seen} to {first} were never in sight:\n{screen}");
+        assert!(last > seen, "no row further than {seen}");
+        seen = last;
+        desk.press("<pgdn>");
+    }
+    assert!(seen >= 2490, "{seen}");
+    let before = desk.screen();
+    desk.press("<pgup><pgdn>");
+    assert_eq!(desk.screen(), before, "back and forth is where it was");
+    for _ in 0..400 {
+        desk.press("<pgup>");
+    }
+    desk.sees("line 0 of");
+}
+
+#[test]
+fn what_can_be_copied_of_the_paste_says_how_much_of_it() {
+    let mut desk = Desk::new();
+    desk.act(Action::Paste(
+        "{\"status\":false,\"code\":8006}\n\n{\"status\":false,\"code\":8009}".to_owned(),
+    ));
+    desk.sees("✗ 1 refused").sees("✗ 2 refused");
+    desk.press("<f5>").sees("Report to Faceki on all 2 replies");
+    desk.press("<esc>5010<f5>").sees("Masked reply in the paste box");
+}
+
+#[test]
+fn a_reply_with_several_codes_says_who_must_act() {
+    let mut desk = Desk::new();
+    desk.pasted(declined()).sees("Must act").sees("yes, after the change below").sees("both codes");
 }
 
 fn decoding(desk: &mut Desk) -> (u64, usize) {
