@@ -14,7 +14,8 @@
 //!                        a heading and rows ─► table     │
 //!                        paths and values ─► rlist       │
 //!                        `key=value&…` ─► form           │
-//!                        `<` ─► xml                      ┘
+//!                        `<` ─► xml                      │
+//!                        `a:2:{` of PHP ─► serialized    ┘
 //!                        escaped, percent-, entity-encoded stretch ─► a layer of its own, scanned in turn
 //!
 //!  any quoted text that may hold a value ─► a layer of its own, scanned in turn ─► Value::Embedded
@@ -54,6 +55,7 @@ mod quoted;
 mod rlist;
 mod scalar;
 mod scan;
+mod serialized;
 mod strict;
 mod table;
 mod transport;

@@ -9,6 +9,7 @@ use super::Kind;
 use super::unescape::{self, Unescaped};
 use gutter::gutter;
 
+mod dress;
 mod gutter;
 
 /// One piece of the text.
@@ -86,7 +87,10 @@ impl<'t> Lexer<'t> {
             b' ' | b'\t' => (Tok::Space, self.blanks(start)),
             b'"' | b'\'' | b'`' => (Tok::Quote(Quote { face: first, depth: 0 }), start + 1),
             _ if is_word_byte(first) => self.word_or_sign(start, first),
-            _ => self.odd(start, first),
+            _ => match dress::tag(self.text, start) {
+                Some(end) => (Tok::Space, end),
+                None => self.odd(start, first),
+            },
         };
         self.at = end;
         Token { tok, start, end }

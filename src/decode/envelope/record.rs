@@ -59,7 +59,34 @@ impl Found {
 
 /// Reads decision, codes and checks of a record and of the records in it.
 pub(super) fn read<'a>(view: &View<'a>, sight: &Sight<'a, '_>, draft: &mut Draft<'a>) -> Found {
-    read_at(view, sight, draft, 0)
+    let mut found = read_at(view, sight, draft, 0);
+    if view.origin.cut && found.verdict.is_none() && !found.codes {
+        found.and(strayed(view, sight, draft));
+    }
+    found
+}
+
+/// Where closing brackets were lost, the rest of a record stands inside one of its members.
+fn strayed<'a>(view: &View<'a>, sight: &Sight<'a, '_>, draft: &mut Draft<'a>) -> Found {
+    let mut found = Found::default();
+    let mut open = vec![view.node];
+    while let Some(node) = open.pop() {
+        match &node.seen().value {
+            Value::List(nodes) => open.extend(nodes.iter().rev()),
+            Value::Record(members) => open.extend(members.iter().rev().map(|member| &member.value)),
+            _ => continue,
+        }
+        let Some(inner) = View::of(node, view.origin) else { continue };
+        let verdict = inner.all("decision").filter_map(|node| decision(node, draft));
+        found.verdict = worst(found.verdict.into_iter().chain(worst(verdict)));
+        let before = draft.codes.len();
+        for codes in inner.all("errorcodes") {
+            draft.code_list(codes, sight.lexicon);
+        }
+        found.codes |= draft.codes.len() > before;
+        checks(&inner, draft);
+    }
+    found
 }
 
 fn read_at<'a>(view: &View<'a>, sight: &Sight<'a, '_>, draft: &mut Draft<'a>, depth: usize) -> Found {

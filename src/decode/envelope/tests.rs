@@ -83,3 +83,37 @@ fn a_reply_tells_which_call_it_answers() {
         assert_eq!(decoded.replies.first().map(|reply| reply.envelope), Some(envelope), "{json}");
     }
 }
+
+#[test]
+fn what_stands_beside_an_answer_is_no_answer() {
+    let codes = |json: &str| {
+        let decoded = decode(json.as_bytes(), &Catalogue::built_in());
+        decoded
+            .replies
+            .iter()
+            .flat_map(|reply| reply.codes.iter().filter_map(|code| code.code))
+            .collect::<Vec<_>>()
+    };
+    let reply = r#"{"status":false,"code":5005,"message":"x","appVersion":"v3.0.0","result":null}"#;
+    assert_eq!(codes(&format!(r#"{{"data":{{"verify":{reply}}},"extensions":{{"code":8006}}}}"#)), [5005]);
+    assert_eq!(codes(&format!(r#"{{"meta":{{"code":8006,"message":"x"}},"response":{reply}}}"#)), [5005]);
+    assert_eq!(codes(r#"{"errors":[{"message":"x","extensions":{"code":8006}}]}"#), [8006]);
+}
+
+#[test]
+fn a_record_is_found_where_its_brackets_were_lost() {
+    let json = r#"{"status":true,"code":200,"result":[{"document_data":[{"age":"41","passed":true,
+        "verification_summary":{"face_verified":false,"decision":"DECLINED","errorCodes":[8006,"face_id":"f""#;
+    let decoded = decode(json.as_bytes(), &Catalogue::built_in());
+    let [reply] = decoded.replies.as_slice() else { panic!("{decoded:?}") };
+    assert_eq!(reply.outcome, crate::decode::Outcome::Declined);
+    assert_eq!(reply.codes.iter().filter_map(|code| code.code).collect::<Vec<_>>(), [8006]);
+    assert_eq!(reply.failed_checks, ["verification_summary.face_verified"]);
+}
+
+#[test]
+fn a_broken_number_is_no_code_and_its_reply_is_one() {
+    let decoded = decode(br#"{"status":false,"code":8006.5,"message":"x"}"#, &Catalogue::built_in());
+    let [reply] = decoded.replies.as_slice() else { panic!("{decoded:?}") };
+    assert_eq!((reply.outcome, reply.codes.len()), (crate::decode::Outcome::Unclear, 0));
+}

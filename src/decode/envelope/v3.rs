@@ -34,12 +34,12 @@ fn fits(sight: &Sight<'_, '_>) -> bool {
     coded && view.all("status").any(|node| view.flag(node).is_some())
 }
 
-/// Could a code stand here? A cut or missing number could, an axios `ERR_BAD_REQUEST` could not.
+/// Could a code stand here? A cut, broken or missing number could, an axios `ERR_BAD_REQUEST` could not.
 pub(super) fn is_position(node: &Node, sight: &Sight<'_, '_>) -> bool {
     match code::read(node, sight.lexicon) {
         Position::Found(_) | Position::Success | Position::Cut => true,
         Position::Stranger(_) => false,
-        Position::Silent => matches!(node.seen().value, Value::Null),
+        Position::Silent => matches!(node.seen().value, Value::Null | Value::Number(_)),
     }
 }
 

@@ -17,8 +17,8 @@ struct Seat<'a> {
     top: usize,
     shape: Option<&'static Shape>,
     under: Option<(&'static str, Class)>,
-    /// It belongs to the request of an HTTP exchange.
-    request: bool,
+    /// It stands beside the answer: in the request of an HTTP exchange, in what a server adds about its answer.
+    aside: bool,
     /// Every key above it is one under which replies are carried.
     carried: bool,
     /// A whole reply stands somewhere below.
@@ -44,7 +44,7 @@ struct Step {
     parent: Option<usize>,
     top: Option<usize>,
     under: Option<(&'static str, Class)>,
-    request: bool,
+    aside: bool,
     carried: bool,
 }
 
@@ -72,7 +72,7 @@ fn judge<'a>(seat: &Seat<'a>, origin: Origin, lexicon: &Lexicon<'_>) -> Option<R
 fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<'a>> {
     let mut seats: Vec<Seat<'a>> = Vec::new();
     let under = if origin.supplier { keys::known("error") } else { None };
-    let start = Step { parent: None, top: None, under, request: false, carried: true };
+    let start = Step { parent: None, top: None, under, aside: false, carried: true };
     let mut open: Vec<(&'a Node, Step)> = vec![(root, start)];
     while let Some((node, step)) = open.pop() {
         let node = node.seen();
@@ -89,10 +89,10 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
                     }
                     let under = keys::known(&member.key);
                     let name = under.map(|(name, _)| name);
-                    let request = step.request || is_request(name, has_response);
+                    let aside = step.aside || is_aside(&member.key, name, has_response);
                     let carried = step.carried && (carries(&member.key, name) || is_index(&member.key));
                     let top = step.top.or(Some(seat));
-                    open.push((&member.value, Step { parent: Some(seat), top, under, request, carried }));
+                    open.push((&member.value, Step { parent: Some(seat), top, under, aside, carried }));
                 }
                 if let Some(children) = open.get_mut(from..) {
                     children.reverse();
@@ -106,13 +106,13 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
 }
 
 fn take_seat<'a>(node: &'a Node, seat: usize, step: Step, origin: Origin, lexicon: &Lexicon<'_>) -> Seat<'a> {
-    let Step { parent, top, under, request, carried } = step;
+    let Step { parent, top, under, aside, carried } = step;
     let top = top.unwrap_or(seat);
     let sight = View::of(node, origin).map(|view| Sight { view, lexicon, under });
     let shape = sight.as_ref().and_then(recognise);
     let full = shape.is_some_and(|shape| shape.rank == Rank::Full);
     let stands = full && sight.is_some_and(|sight| stands(&sight));
-    Seat { node, parent, top, shape, under, request, carried, full_below: false, stands, fate: Fate::Open }
+    Seat { node, parent, top, shape, under, aside, carried, full_below: false, stands, fate: Fate::Open }
 }
 
 /// A listed code that HTTP does not know: whoever wrote it did not wrap somebody else's reply.
@@ -126,12 +126,14 @@ fn stands(sight: &Sight<'_, '_>) -> bool {
     })
 }
 
-/// The request's side of an exchange. Without a response beside it, `request` may hold the answer as well.
-fn is_request(name: Option<&str>, has_response: bool) -> bool {
+/// The request's side of an exchange, and what GraphQL and other servers add about an answer. Without a response
+/// beside it, `request` may hold the answer as well.
+fn is_aside(key: &str, name: Option<&str>, has_response: bool) -> bool {
+    const ADDED: [&str; 5] = ["extensions", "meta", "metadata", "debug", "context"];
     match name {
         Some("config" | "headers" | "header" | "originalrequest" | "params" | "query" | "cookies") => true,
         Some("request" | "req") => has_response,
-        _ => false,
+        _ => ADDED.iter().any(|added| added.eq_ignore_ascii_case(key)),
     }
 }
 
@@ -162,7 +164,7 @@ fn mark_full_below(seats: &mut [Seat<'_>]) {
     for at in (0..seats.len()).rev() {
         let Some(seat) = seats.get(at) else { continue };
         let full =
-            !seat.request && (seat.full_below || seat.shape.is_some_and(|shape| shape.rank == Rank::Full));
+            !seat.aside && (seat.full_below || seat.shape.is_some_and(|shape| shape.rank == Rank::Full));
         if let Some(parent) = seat.parent.filter(|_| full)
             && let Some(parent) = seats.get_mut(parent)
         {
@@ -171,9 +173,9 @@ fn mark_full_below(seats: &mut [Seat<'_>]) {
     }
 }
 
-/// Whole replies and parts, outermost first, except where a whole reply stands below. The request's side of an
-/// exchange is looked at only where nothing was `answered`.
-fn claim(seats: &mut [Seat<'_>], answered: &mut [bool], request: bool) {
+/// Whole replies and parts, outermost first, except where a whole reply stands below. What stands `aside` is looked at
+/// only where nothing was `answered`.
+fn claim(seats: &mut [Seat<'_>], answered: &mut [bool], aside: bool) {
     for at in 0..seats.len() {
         let parent = seats.get(at).and_then(|seat| seat.parent).and_then(|parent| seats.get(parent));
         let claimed = parent.is_some_and(|parent| matches!(parent.fate, Fate::Reply | Fate::Claimed));
@@ -181,8 +183,8 @@ fn claim(seats: &mut [Seat<'_>], answered: &mut [bool], request: bool) {
         let Some(answered) = answered.get_mut(seat.top) else { continue };
         if claimed {
             seat.fate = Fate::Claimed;
-        } else if seat.request == request
-            && !(request && *answered)
+        } else if seat.aside == aside
+            && !(aside && *answered)
             && seat.shape.is_some_and(|shape| shape.rank >= Rank::Part)
             && (!seat.full_below || seat.stands)
         {
@@ -200,7 +202,7 @@ fn claim_shells(seats: &mut [Seat<'_>], answered: &[bool]) {
             continue;
         }
         let shell = seat.shape.is_some_and(|shape| shape.rank == Rank::Shell);
-        if seat.fate == Fate::Open && shell && seat.carried && !seat.request {
+        if seat.fate == Fate::Open && shell && seat.carried && !seat.aside {
             seat.fate = Fate::Reply;
         }
         let inside = matches!(seat.fate, Fate::Reply | Fate::Wrapper);

@@ -62,6 +62,23 @@ impl<'a> Layer<'a> {
         }
         range
     }
+
+    /// How many bytes from byte `at` on stand for as many bytes of the paste, one behind the other; what replaces
+    /// something is a stretch of its own.
+    pub(super) fn straight(&self, at: usize) -> usize {
+        let mut length = self.text.len().saturating_sub(at);
+        let (mut layer, mut place) = (self, at);
+        while let Some(parent) = layer.parent {
+            let next = layer.marks.partition_point(|mark| mark.out as usize <= place);
+            let made = layer.mark(place).map(|mark| mark.out as usize + mark.made as usize);
+            let ends = layer.marks.get(next).map(|mark| mark.out as usize).into_iter().chain(made);
+            length = ends.filter(|end| *end > place).map(|end| end - place).fold(length, usize::min);
+            place = layer.start(place);
+            layer = parent;
+        }
+        length
+    }
+
     fn mark(&self, at: usize) -> Option<Mark> {
         let index = self.marks.partition_point(|mark| mark.out as usize <= at);
         self.marks.get(index.checked_sub(1)?).copied()

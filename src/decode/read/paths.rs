@@ -1,15 +1,21 @@
 //! Members under the paths that lead to them: `result.decision`, `result[0].errorCodes[1]`, `data[face][confidence]`,
-//! `result$decision`. Tables, properties, forms and flattening tools write a tree that way; here it is one again.
+//! `result$decision`, `result/0/decision`, `result_0_errorCodes_1`. Tables, properties, forms and flattening tools write
+//! a tree that way; here it is one again.
 
 use std::ops::Range;
 
 use super::super::node::{Member, Node, Value};
 use super::bounds::telling;
 
+mod joined;
+
 /// Most steps of a path.
 const STEPS: usize = 24;
 /// How many siblings are compared with the next step, latest first: what belongs together stands together.
 const REACH: usize = 64;
+
+/// The steps of a path; `None` for a plain key.
+type Split = fn(&str) -> Option<Vec<&str>>;
 
 /// Puts the members of a record, or of each record of a list, in their place, where their keys are paths through
 /// the names that replies use. True when that changed something.
@@ -22,9 +28,13 @@ pub(super) fn opened(root: &mut Node) -> bool {
 
 fn record(node: &mut Node) -> bool {
     let Value::Record(members) = &mut node.value else { return false };
-    if !is_flattened(members) {
+    let steps: Split = if is_flattened(members) {
+        steps
+    } else if joined::are_paths(members) {
+        joined::steps
+    } else {
         return false;
-    }
+    };
     let mut branch = Branch::default();
     for member in std::mem::take(members) {
         let steps: Vec<String> = match steps(&member.key) {
@@ -53,16 +63,16 @@ fn is_flattened(members: &[Member]) -> bool {
 
 /// Does a key lead through one of the names that replies use, at its beginning or below a common root?
 pub(super) fn tells(key: &str) -> bool {
-    steps(key).is_some_and(|steps| steps.iter().take(2).any(|step| telling(step)))
+    steps(key).is_some_and(|steps| steps.iter().take(2).any(|step| telling(step))) || joined::leads(key)
 }
 
 /// The steps of a path; `None` for a plain key.
 fn steps(key: &str) -> Option<Vec<&str>> {
-    if !key.contains(['.', '[', '$']) {
+    if !key.contains(['.', '[', '$', '/']) {
         return None;
     }
     let mut steps = Vec::new();
-    for step in key.split(['.', '[', '$']) {
+    for step in key.split(['.', '[', '$', '/']) {
         let step = step.trim_end_matches(']').trim_matches(['"', '\'', '`']);
         let word = step.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
         if !word || steps.len() >= STEPS {
@@ -204,6 +214,7 @@ mod tests {
             ("errorCodes[]", vec![]),
             ("result$decision", vec!["result", "decision"]),
             ("json[\"result\"].decision", vec!["json", "result", "decision"]),
+            ("/result/0/decision", vec!["result", "0", "decision"]),
             ("e.g. this", vec![]),
         ] {
             assert_eq!(steps(key).unwrap_or_default(), found, "{key}");

@@ -17,7 +17,7 @@ use super::lenient::{self, Start};
 use super::mend::Mends;
 use super::quoted::word_start;
 use super::words::narrow;
-use super::{Piece, form, paths, strict, xml};
+use super::{Piece, form, paths, serialized, strict, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
@@ -121,6 +121,14 @@ impl Scan<'_, '_> {
     }
 
     fn brace(&mut self, at: usize) {
+        if let Some(start) = serialized::begins(self.text, at) {
+            let read = serialized::value(self.layer, start, at, self.bounds);
+            self.at = read.end.max(self.at);
+            if holds_record(&read.root) {
+                self.push(read.root, read.cut, read.mends, false, false);
+            }
+            return;
+        }
         let inside = skip_blank(self.text, at + 1).0;
         if self.encoded(at, inside) {
             return;
@@ -170,6 +178,9 @@ impl Scan<'_, '_> {
 
     /// A quote with a key in it, or behind a key that was cut in front.
     fn quote(&mut self, at: usize) {
+        if serialized::names_class(self.text, at) {
+            return;
+        }
         if let Some(ahead) = key_ahead(self.text, at).filter(|ahead| ahead.quoted)
             && is_key(self.text.get(at..ahead.end).unwrap_or_default())
         {

@@ -1,11 +1,11 @@
 //! What brought the reply and is not part of it: peeled off layer by layer, places kept.
 //!
 //! ```text
-//!  paste ─► clean ─► coded ─► prefix ─► prefix ─► records ─► entities ─► coded ─► heads ─► wrap ─► what is read
-//!           colours   quoted-  mail,     again,    container   of a       base64   HTTP     lines broken
-//!           fences    print-   gutters,  for       logs as     page's     bodies   heads,   at a fixed
-//!           odd line  able     diffs,    quoted    JSON        source              curl -v  width
-//!           ends               comments, gutters   lines
+//!  paste ─► clean ─► coded ─► prefix ─► prefix ─► records ─► entities ─► tags ─► coded ─► heads ─► wrap ─► read
+//!           colours   quoted-  mail,     again,    container   of a       around  base64   HTTP     lines
+//!           fences    print-   gutters,  for       logs as     page's     single  bodies   heads,   broken at
+//!           odd line  able     diffs,    quoted    JSON        source     words            curl -v  a fixed
+//!           ends               comments, gutters   lines                                            width
 //!                              logs
 //! ```
 //!
@@ -21,21 +21,23 @@ mod entities;
 mod heads;
 mod prefix;
 mod records;
+mod tags;
 mod wrap;
 
 /// The step before which HTTP heads are still in the text.
-const HEADS: usize = 7;
+const HEADS: usize = 8;
 
 /// A step: the layer without one kind of transport, or nothing when there is none.
 type Step = for<'a> fn(&'a Layer<'a>) -> Option<Layer<'a>>;
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     clean::clean,
     coded::quoted_printable,
     prefix::peel,
     prefix::peel,
     records::peel,
     entities::undone,
+    tags::undressed,
     coded::base64,
     heads::without_heads,
     wrap::rejoin,

@@ -25,13 +25,21 @@ pub(super) fn is_fixed_blank(char: char) -> bool {
     matches!(char, '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
 }
 
-/// The ASCII character that a full-width one stands for; any other character unchanged.
+/// The ASCII character that a full-width one stands for, the ASCII digit that an Arabic or Persian one does; any other
+/// character unchanged.
 pub(crate) fn narrow(char: char) -> char {
     match char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(char as u32 - 0xFEE0).unwrap_or(char),
+        '\u{660}'..='\u{669}' => digit(char, 0x660),
+        '\u{6F0}'..='\u{6F9}' => digit(char, 0x6F0),
         '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2007}' => ' ',
         _ => char,
     }
+}
+
+/// The ASCII digit for the digit of a script whose zero is `zero`.
+fn digit(char: char, zero: u32) -> char {
+    char::from_digit((char as u32).saturating_sub(zero), 10).unwrap_or(char)
 }
 
 /// A key from the text between its quotes. A line break inside it came from a mail program.

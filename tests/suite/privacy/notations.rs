@@ -73,6 +73,21 @@ pub(super) const NOTATIONS: &[Notation] = &[
         )
     }),
     ("curly quotes", |v| v.to_string().replace("\":\"", "”:“").replace("\",\"", "”,“").replace('"', "“")),
+    ("php serialize", |v| serialized(v)),
+    ("php serialize, escaped", |v| serialized(v).replace('"', "\\\"")),
+    ("go spew", |v| spew(v, 1)),
+    ("paths joined by underscores", |v| {
+        joined("", v).iter().map(|(path, value)| format!("{path}={value}\n")).collect()
+    }),
+    ("paths joined by underscores, json", |v| {
+        let members = joined("", v).into_iter().map(|(path, value)| (path, Value::String(value)));
+        Value::Object(members.collect()).to_string()
+    }),
+    ("highlighted html", |v| format!("<pre>{}</pre>", highlighted(v))),
+    ("nginx escapes", |v| {
+        format!("1.2.3.4 \"POST /kyc\" 200 body=\"{}\"", v.to_string().replace('"', "\\x22"))
+    }),
+    ("xml with names in attributes", |v| named(None, v)),
     ("no braces", |v| v.to_string().trim_matches(['{', '}']).to_owned()),
 ];
 
@@ -288,5 +303,99 @@ fn xml(value: &Value) -> String {
             elements.iter().map(|value| format!("<item>{}</item>", xml(value))).collect()
         }
         _ => scalar(value).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+    }
+}
+
+fn serialized(value: &Value) -> String {
+    let text = |text: &str| format!("s:{}:\"{text}\";", text.len());
+    match value {
+        Value::Object(members) => {
+            let one = |(key, value): (&String, &Value)| text(key) + &serialized(value);
+            format!("a:{}:{{{}}}", members.len(), members.iter().map(one).collect::<String>())
+        }
+        Value::Array(elements) => {
+            let one = |(at, value): (usize, &Value)| format!("i:{at};{}", serialized(value));
+            format!("a:{}:{{{}}}", elements.len(), elements.iter().enumerate().map(one).collect::<String>())
+        }
+        Value::String(value) => text(value),
+        Value::Bool(flag) => format!("b:{};", u8::from(*flag)),
+        Value::Null => "N;".into(),
+        Value::Number(number) if number.is_f64() => format!("d:{number};"),
+        Value::Number(number) => format!("i:{number};"),
+    }
+}
+
+fn spew(value: &Value, depth: usize) -> String {
+    let pad = " ".repeat(depth);
+    match value {
+        Value::Object(members) => {
+            let one = |(key, value): (&String, &Value)| {
+                format!("{pad}(string) (len={}) \"{key}\": {},\n", key.len(), spew(value, depth + 1))
+            };
+            let members: String = members.iter().map(one).collect();
+            format!("(map[string]string) (len=1) {{\n{members}{}}}", " ".repeat(depth - 1))
+        }
+        Value::Array(elements) => {
+            let one = |value| format!("{pad}{},\n", spew(value, depth + 1));
+            let elements: String = elements.iter().map(one).collect();
+            format!("([]string) (len=1 cap=1) {{\n{elements}{}}}", " ".repeat(depth - 1))
+        }
+        Value::String(text) => format!("(string) (len={}) \"{text}\"", text.len()),
+        Value::Bool(flag) => format!("(bool) {flag}"),
+        Value::Null => "(string) <nil>".into(),
+        Value::Number(number) => format!("(float64) {number}"),
+    }
+}
+
+/// Every scalar with its path.
+fn joined(path: &str, value: &Value) -> Vec<(String, String)> {
+    let below = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}_{step}") };
+    match value {
+        Value::Object(members) => {
+            members.iter().flat_map(|(key, value)| joined(&below(key), value)).collect()
+        }
+        Value::Array(elements) => {
+            let one = |(at, value): (usize, &Value)| joined(&below(&at.to_string()), value);
+            elements.iter().enumerate().flat_map(one).collect()
+        }
+        _ => vec![(path.to_owned(), scalar(value))],
+    }
+}
+
+fn highlighted(value: &Value) -> String {
+    let comma = "<span class=\"p\">,</span>\n";
+    match value {
+        Value::Object(members) => {
+            let one = |(key, value): (&String, &Value)| {
+                format!(
+                    "<span class=\"nt\">\"{key}\"</span><span class=\"p\">:</span> {}",
+                    highlighted(value)
+                )
+            };
+            let members: Vec<String> = members.iter().map(one).collect();
+            format!("<span class=\"p\">{{</span>{}<span class=\"p\">}}</span>", members.join(comma))
+        }
+        Value::Array(elements) => {
+            let elements: Vec<String> = elements.iter().map(highlighted).collect();
+            format!("<span class=\"p\">[</span>{}<span class=\"p\">]</span>", elements.join(comma))
+        }
+        _ => format!("<span class=\"s2\">{value}</span>"),
+    }
+}
+
+/// As Android keeps preferences.
+fn named(name: Option<&str>, value: &Value) -> String {
+    let name = name.map(|name| format!(" name=\"{name}\"")).unwrap_or_default();
+    match value {
+        Value::Object(members) => {
+            let members: String = members.iter().map(|(key, value)| named(Some(key), value)).collect();
+            format!("<map{name}>{members}</map>")
+        }
+        Value::Array(elements) => {
+            let elements: String = elements.iter().map(|value| named(None, value)).collect();
+            format!("<list{name}>{elements}</list>")
+        }
+        Value::String(text) => format!("<string{name}>{}</string>", text.replace('<', "&lt;")),
+        _ => format!("<int{name} value=\"{value}\" />"),
     }
 }

@@ -22,7 +22,7 @@ impl Lenient<'_, '_> {
             self.at = range.end;
             return self.item(Node { span: self.span(range.clone()), value: Value::Null }, range, false);
         }
-        if let Some(length) = go_type(self.rest()) {
+        if let Some(length) = go_type(self.rest()).or_else(|| annotation(self.rest())) {
             self.foreign = true;
             self.at += length;
             return;
@@ -95,7 +95,7 @@ impl Lenient<'_, '_> {
         member_follows(self.text, at)
     }
 
-    fn close_top(&mut self, end: usize) {
+    pub(super) fn close_top(&mut self, end: usize) {
         if self.stack.len() == 1 && self.member_follows(end) && self.stack.iter().any(Frame::has_quoted_keys)
         {
             // The reply goes on behind its last bracket: that one was too many.
@@ -221,6 +221,29 @@ pub(in super::super) fn member_follows(text: &str, at: usize) -> bool {
         let key = skip_blank(text, next + 1).0;
         char_at(text, key).is_some_and(is_quote) && key_ahead(text, key).is_some_and(|ahead| ahead.quoted)
     }
+}
+
+/// Length of what Go's spew puts in front of a value: `(string) `, `(*main.Reply)(0xc000012345)`, `(len=2 cap=2) `.
+fn annotation(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 96;
+    const PLAIN: [&str; 9] =
+        ["string", "bool", "int", "int64", "uint64", "float64", "interface {}", "error", "uint8"];
+    let inner = rest.strip_prefix('(')?;
+    let length = inner.bytes().take(LONGEST).position(|byte| matches!(byte, b')' | b'(' | b'\n'))?;
+    let (word, behind) = inner.split_at_checked(length)?;
+    let behind = behind.strip_prefix(')')?;
+    let path = |word: &str| {
+        word.split_once('.').is_some_and(|(package, name)| {
+            !package.is_empty()
+                && name.starts_with(|char: char| char.is_ascii_alphabetic())
+                && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'/'))
+        })
+    };
+    let counted = word.starts_with("len=") || word.starts_with("cap=") || word.starts_with("0xc");
+    let made = word.starts_with("map[") || word.starts_with("[]") || word.starts_with('*');
+    let apart = behind.starts_with(' ') || (made && behind.starts_with('('));
+    let fits = PLAIN.contains(&word) || counted || made || path(word);
+    (fits && (apart || counted)).then_some(rest.len() - behind.len())
 }
 
 /// Length of a Go type in front of its braces: `map[string]interface {}{`, `[]int{`.

@@ -80,7 +80,13 @@ impl Lenient<'_, '_> {
         if keyed {
             return self.mends.add(Mend::ExtraColon, span);
         }
+        let lost_end = self.is_behind_lost_end(kind);
         let Some(item) = self.stack.last_mut().and_then(|top| top.items.pop()) else { return };
+        if lost_end {
+            let at = item.contents.start;
+            self.mends.add(Mend::ClosedBracket, self.span(at..at));
+            self.close_top(at);
+        }
         let key = self.key_of(&item);
         let is_index = matches!(&item.node.value, Value::List(nodes)
             if matches!(nodes.as_slice(), [Node { value: Value::Number(_), .. }]));
@@ -91,6 +97,20 @@ impl Lenient<'_, '_> {
         top.indexed |= is_index;
         top.spaced = (tight && attached && !item.quoted).then_some(kind);
         top.key = Some(key);
+    }
+
+    /// `{"errorCodes":[8006,"face_id":` where a key cannot stand: the list has lost its closing bracket.
+    fn is_behind_lost_end(&self, kind: Separator) -> bool {
+        let [.., around, list] = self.stack.as_slice() else { return false };
+        kind == Separator::Colon
+            && list.close == Some(']')
+            && list.label.is_none()
+            && list.commas > 0
+            && list.items.iter().all(|item| item.key.is_none())
+            && list.items.last().is_some_and(|item| item.quoted)
+            && around.close == Some('}')
+            && around.key.is_some()
+            && around.has_quoted_keys()
     }
 
     /// The key that an item is, now that a separator stands behind it.

@@ -25,12 +25,17 @@ fn skip_escaped_blank(text: &str, at: usize) -> usize {
     at
 }
 
+/// A quote as a number: `\u0022`, and `\x22` as nginx writes it into its logs.
+fn is_numbered_quote(rest: &str) -> bool {
+    rest.starts_with("\\u0022") || rest.starts_with("\\x22")
+}
+
 impl Scan<'_, '_> {
     /// A bracket whose quotes are encoded opens an encoded stretch.
     pub(super) fn encoded(&mut self, at: usize, inside: usize) -> bool {
         let inside = skip_escaped_blank(self.text, inside);
         let rest = self.text.get(inside..).unwrap_or_default();
-        if rest.starts_with('\\') && key_ahead(self.text, inside).is_some() || rest.starts_with("\\u0022") {
+        if rest.starts_with('\\') && key_ahead(self.text, inside).is_some() || is_numbered_quote(rest) {
             return self.escaped(at, inside);
         }
         if embedded::entity(rest).is_some() {
@@ -41,7 +46,7 @@ impl Scan<'_, '_> {
 
     pub(super) fn escaped_key(&mut self, at: usize) {
         let rest = self.text.get(at..).unwrap_or_default();
-        if key_ahead(self.text, at).is_some_and(|ahead| ahead.quoted) || rest.starts_with("\\u0022") {
+        if key_ahead(self.text, at).is_some_and(|ahead| ahead.quoted) || is_numbered_quote(rest) {
             self.escaped(at, at);
         }
     }

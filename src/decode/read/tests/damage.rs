@@ -84,7 +84,7 @@ fn commas_colons_brackets() {
         (r#"{"status"::false,"code"=8006}"#, "{status=false code=8006}~"),
         (r#"{"code":,"status":false}"#, "{code=? status=false}~"),
         (r#"{"a":[1,2},"code":8006}"#, "{a=[1 2] code=8006}~"),
-        (r#"{"a":[1,2,"code":8006}"#, "{a={code=8006}}~"),
+        (r#"{"a":[1,2,"code":8006}"#, "{a=[1 2] code=8006}~"),
         (r#"{"result":{"a":1},"code":8006]"#, "{result={a=1} code=8006}~"),
         (r#"{"result":{"a":1}},"code":8006}"#, "{result={a=1} code=8006}~"),
         (r#"{"result":{"a":1,"code":8006}"#, "{result={a=1 code=8006}}~!"),
@@ -130,5 +130,16 @@ fn prose_and_source_are_not_replies() {
         ("[INFO] 2030-01-01 [main] started", ""),
         ("PORT=8006", ""),
         ("code: 8006", ""),
+    ]);
+}
+
+#[test]
+fn lists_that_lost_their_end() {
+    check(&[
+        (
+            r#"{"code":200,"result":{"warnings":[,"errorCodes":[8006,5005,"face_id":"x","n":1"#,
+            r#"{code=200 result={warnings=[] errorCodes=[8006 5005] face_id="x" n=?}}~!"#,
+        ),
+        (r#"{"a":["b","c":1],"code":8006}"#, r#"{a=["b"] c=1 code=8006}~"#),
     ]);
 }

@@ -197,3 +197,72 @@ fn powershell_and_logfmt() {
         ),
     ]);
 }
+
+#[test]
+fn php_serialize() {
+    check(&[
+        (
+            r#"a:3:{s:6:"status";b:0;s:4:"code";i:8006;s:6:"result";N;}"#,
+            "{status=false code=8006 result=null}",
+        ),
+        (
+            r#"O:8:"stdClass":1:{s:6:"result";a:2:{i:0;O:5:"App\R":2:{s:8:"decision";s:8:"DECLINED";s:3:"fit";d:0.5;}i:1;a:0:{}}}"#,
+            r#"{result=[{decision="DECLINED" fit=0.5} {}]}"#,
+        ),
+        // Its quotes escaped for a database, its lengths those of another encoding.
+        (r#"a:2:{s:4:\"code\";i:8006;s:1:\"m\";s:9:\"é;\";}"#, r#"{code=8006 m="é;"}"#),
+        ("x a:1:{s:7:\"\0*\0code\";i:8006;} y", "{code=8006}"),
+        (r#"a:2:{s:4:"code";i:8006;s:7:"message";s:14:"Face n"#, "{code=8006 message=?}~!"),
+        (r#"a:2:{s:4:"code";i:80"#, "{code=?}~!"),
+        (r#"a:1:{s:4:"body";s:13:"{"code":8006}";}"#, "{body=<{code=8006}>}"),
+        (r#"a:2:{"code":8006,"status":false}"#, "{code=8006 status=false}"),
+    ]);
+}
+
+#[test]
+fn go_spew() {
+    check(&[
+        (
+            "(*main.Reply)(0xc000012345)({\n Status: (bool) false,\n Code: (int) 8006,\n Message: (string) (len=7) \"no face\",\n \
+         Codes: ([]interface {}) (len=2 cap=2) {\n  (float64) 5005,\n  (float64) 8006\n },\n Result: (interface {}) <nil>\n})",
+            r#"{Status=false Code=8006 Message="no face" Codes=[5005 8006] Result=null}"#,
+        ),
+        (
+            "(map[string]interface {}) (len=1) {\n (string) (len=4) \"code\": (float64) 8006,\n (string) (len=4) \"data\": (map[string]interface {}) {\n }\n}",
+            "{code=8006 data={}}",
+        ),
+    ]);
+}
+
+#[test]
+fn paths_joined_by_underscores() {
+    check(&[
+        (
+            r#"{"code":200,"result_decision":"DECLINED","result_errorCodes_0":5005,"result_errorCodes_1":8006}"#,
+            r#"{code=200 result={decision="DECLINED" errorCodes=[5005 8006]}}"#,
+        ),
+        (
+            "responseCode=0\ndata_verification_passed=false\ndata_error_code=9\n",
+            "{responseCode=0 data={verification={passed=false} error={code=9}}}",
+        ),
+        (
+            r#"{"code":8006,"data_source":"x","result_code":5004}"#,
+            r#"{code=8006 data_source="x" result_code=5004}"#,
+        ),
+    ]);
+}
+
+#[test]
+fn xml_that_names_its_members_in_attributes() {
+    check(&[
+        (
+            r#"<map><boolean name="status" value="false"/><int name="code" value="8006"/><string name="m">x</string></map>"#,
+            r#"{status=false code=8006 m="x"}"#,
+        ),
+        (
+            r#"<properties><entry key="code">8006</entry><entry key="result"><map><int name="a" value="1"/></map></entry></properties>"#,
+            "{code=8006 result={a=1}}",
+        ),
+        (r#"<reply><code value="8006"/><status value="false"/></reply>"#, "{code=8006 status=false}"),
+    ]);
+}

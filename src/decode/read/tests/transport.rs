@@ -143,3 +143,29 @@ fn plain_text_knows_its_places() {
         assert_eq!(paste.get(*start..).and_then(|rest| rest.chars().next()), first, "{run}");
     }
 }
+
+#[test]
+fn tags_of_a_highlighter() {
+    let dressed = |text: &str| {
+        let signs = text.replace('{', "<span class=\"p\">{</span>").replace(':', "<span>:</span>");
+        format!("<div class=\"highlight\"><pre>{signs}</pre></div>")
+    };
+    check(&[
+        (&dressed(r#"{"status": false, "code": <b>8006</b>}"#), "{status=false code=8006}"),
+        (r#"{"error<em>Codes</em>":[<mark>8006</mark>],"status":false}"#, "{errorCodes=[8006] status=false}"),
+        (
+            "{&quot;code&quot;<span>:</span> <span class=&quot;mi&quot;>8006</span>, &quot;status&quot;: false}",
+            "{code=8006 status=false}",
+        ),
+        ("<p>{\"code\":8006,\"m\":\"a<span>b</span>c\"}</p>", "{code=8006 m=\"a<span>b</span>c\"}"),
+    ]);
+}
+
+#[test]
+fn quotes_as_numbers() {
+    check(&[
+        (r#"body="{\x22status\x22:false,\x22code\x22:8006}" 200"#, "{status=false code=8006}"),
+        (r#"body="{\u0022status\u0022:false,\u0022code\u0022:8006}" 200"#, "{status=false code=8006}"),
+        ("{\"code\": \u{665}\u{660}\u{660}\u{664}, \"status\": false}", "{code=5004 status=false}"),
+    ]);
+}

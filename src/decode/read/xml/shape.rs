@@ -1,6 +1,6 @@
 //! What the children of an element make: a record, a list, a property list.
 
-use super::super::super::node::{Member, Value};
+use super::super::super::node::{Member, Node, Value};
 
 /// Names of elements that only say "one of several".
 const ITEMS: [&str; 12] = [
@@ -61,6 +61,14 @@ pub(super) fn container(name: &str, members: Vec<Member>) -> Value {
         let dict = members.into_iter().find(|member| member.key == "dict");
         return dict.map_or(Value::Cut, |member| member.value.value);
     }
+    let members = named(members);
+    // `<code value="8006"/>`
+    if let [member] = members.as_slice()
+        && member.key == "value"
+        && !is_container(&members)
+    {
+        return member.value.value.clone();
+    }
     let same = members.windows(2).all(|pair| matches!(pair, [one, other] if one.key == other.key));
     let plural = members.len() > 1
         || members.first().is_some_and(|member| {
@@ -72,6 +80,45 @@ pub(super) fn container(name: &str, members: Vec<Member>) -> Value {
         return Value::List(members.into_iter().map(|member| member.value).collect());
     }
     Value::Record(members)
+}
+
+/// Members that say their names in an attribute: `<int name="code" value="8006"/>`, `<entry key="code">8006</entry>`.
+/// The members unchanged when one of them does not.
+pub(super) fn named(members: Vec<Member>) -> Vec<Member> {
+    let all = members.iter().all(|member| name_and_value(&member.value).is_some());
+    if !all || members.is_empty() {
+        return members;
+    }
+    let named = members.into_iter().map(|member| match name_and_value(&member.value) {
+        Some((name, value)) => {
+            let (key, key_span) = name;
+            Member {
+                key,
+                key_span,
+                value: value.cloned().unwrap_or(Node { value: Value::Null, ..member.value }),
+            }
+        }
+        None => member,
+    });
+    named.collect()
+}
+
+type Name = (String, std::ops::Range<usize>);
+
+/// The name that an element says it has, and its value: none for nothing.
+fn name_and_value(node: &Node) -> Option<(Name, Option<&Node>)> {
+    let Value::Record(members) = &node.value else { return None };
+    let (first, rest) = members.split_first()?;
+    let Value::Text(name) = &first.value.value else { return None };
+    if !matches!(first.key.as_str(), "name" | "key") {
+        return None;
+    }
+    let value = match rest {
+        [] => None,
+        [value] if matches!(value.key.as_str(), "value" | "text") || is_container(rest) => Some(&value.value),
+        _ => return None,
+    };
+    Some(((name.clone(), first.value.span.clone()), value))
 }
 
 /// `<key>code</key><integer>8006</integer>` of a property list.
