@@ -113,7 +113,7 @@ fn of_piece(piece: &Piece, text: &str, lexicon: &Lexicon<'_>, lines: &Lines<'_>,
     let first = replies.len();
     for Recognised { node, mut draft } in recognised {
         let span = node.span.clone();
-        finding::complete(&mut draft, lexicon, &span);
+        finding::complete(&mut draft, lexicon, &span, piece.cut);
         let request_ids = ids::of(node);
         let Draft { envelope, generation, outcome, codes, failed_checks, notes, .. } = draft;
         let mut codes: Vec<FoundCode> = codes

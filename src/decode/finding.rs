@@ -19,9 +19,10 @@ pub(super) fn placed(note: Note, lines: &Lines<'_>) -> Finding {
 }
 
 /// What is to be said about a reply beyond its shape's own notes.
-pub(super) fn complete(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>, span: &Range<usize>) {
+/// `cut`: the paste ends inside the reply.
+pub(super) fn complete(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>, span: &Range<usize>, cut: bool) {
     codes(draft, lexicon);
-    next_step(draft, span);
+    next_step(draft, span, cut);
 }
 
 fn codes(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>) {
@@ -69,7 +70,7 @@ fn codes(draft: &mut Draft<'_>, lexicon: &Lexicon<'_>) {
 }
 
 /// A verdict without a reason, or no verdict at all: where the answer is to be had.
-fn next_step(draft: &mut Draft<'_>, span: &Range<usize>) {
+fn next_step(draft: &mut Draft<'_>, span: &Range<usize>, cut: bool) {
     let told = draft.notes.iter().any(|note| note.kind == FindingKind::NextStep);
     if told || !draft.codes.is_empty() {
         return;
@@ -83,6 +84,14 @@ fn next_step(draft: &mut Draft<'_>, span: &Range<usize>) {
         }
         (Outcome::Declined, _) if !draft.failed_checks.is_empty() => {
             "No code is given: the failed checks are the reason."
+        }
+        (Outcome::Declined, _) if cut => {
+            "Declined, and the paste ends before the reason. Copy the reply once more, to its last bracket, or fetch \
+             its record by the request id."
+        }
+        (Outcome::Unclear, _) if cut => {
+            "The paste ends before the verdict. Copy the reply once more, to its last bracket, or fetch its record by \
+             the request id."
         }
         (Outcome::Declined, _) if v2 => {
             "Declined, but this reply carries no reason. Fetch the record: GET \

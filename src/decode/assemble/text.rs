@@ -9,7 +9,7 @@ use crate::decode::envelope::lexicon::Lexicon;
 use crate::decode::envelope::{Draft, Spotted, sdk};
 use crate::decode::finding;
 use crate::decode::loose::{self, Loose, Plain};
-use crate::decode::node::{Node, Value};
+use crate::decode::node::{Member, Node, Value};
 use crate::decode::place::Lines;
 use crate::decode::read::{Piece, Reading};
 use crate::decode::{Envelope, FoundCode, Generation, Outcome, Reply};
@@ -24,6 +24,9 @@ pub(super) fn reply(
     lexicon: &Lexicon<'_>,
     lines: &Lines<'_>,
 ) -> Option<Reply> {
+    if describes_an_interface(text) {
+        return None;
+    }
     let tags = markup::tags(text);
     let runs = match reading.plain.is_empty() {
         true => Cow::Owned(vec![(text.to_owned(), 0)]),
@@ -67,6 +70,25 @@ fn placed(plain: &Plain, found: Vec<Loose>) -> impl Iterator<Item = Loose> {
     found.into_iter().map(|loose| Loose { span: plain.span(&loose.span), ..loose })
 }
 
+/// A description of an interface lists codes that nobody got: `openapi: 3.0.0`, `"$schema": …`.
+fn describes_an_interface(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["openapi", "swagger", "asyncapi", "$schema"];
+    WORDS.iter().any(|word| {
+        memchr::memmem::find_iter(text.as_bytes(), word).any(|at| {
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            let behind = behind.trim_start_matches(['"', '\'']).trim_start_matches([' ', '\t']);
+            let value = behind.strip_prefix(':').map(|value| value.trim_start_matches([' ', '"', '\'']));
+            value.is_some_and(|value| value.starts_with(|char: char| char.is_ascii_digit() || char == 'h'))
+        })
+    })
+}
+
+/// Are all keys HTTP statuses? Then it is told there what each would mean.
+fn are_statuses(members: &[Member]) -> bool {
+    let status = |key: &str| key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
+    !members.is_empty() && members.iter().all(|member| status(&member.key) || member.key == "default")
+}
+
 /// Codes in the texts of a record that is no reply.
 fn in_texts(root: &Node, text: &str, lexicon: &Lexicon<'_>) -> Vec<Loose> {
     let mut found = Vec::new();
@@ -74,6 +96,7 @@ fn in_texts(root: &Node, text: &str, lexicon: &Lexicon<'_>) -> Vec<Loose> {
     while let Some(node) = open.pop() {
         match &node.seen().value {
             Value::List(nodes) => open.extend(nodes.iter().rev()),
+            Value::Record(members) if are_statuses(members) => {}
             Value::Record(members) => open.extend(members.iter().rev().map(|member| &member.value)),
             Value::Text(value) => {
                 for loose in loose::in_text(value, lexicon) {
@@ -132,7 +155,7 @@ fn build(found: Vec<Loose>, lexicon: &Lexicon<'_>, lines: &Lines<'_>) -> Option<
     for (loose, node) in found.iter().zip(&nodes) {
         draft.spot(loose.meaning.clone(), node);
     }
-    finding::complete(&mut draft, lexicon, &span);
+    finding::complete(&mut draft, lexicon, &span, false);
     let code = |spotted: &Spotted<'_>| FoundCode {
         code: spotted.meaning.code,
         name: spotted.meaning.name.clone(),

@@ -85,6 +85,22 @@ fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Letters that a picture's reader takes for digits, in the place of a listed code: `8OO6`, `5O1l`. It is no code: nobody
+/// knows what stood there.
+pub(crate) fn is_misread(text: &str, lexicon: &Lexicon<'_>) -> bool {
+    let digit = |char: char| match char {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        'S' => '5',
+        'B' => '8',
+        other => other,
+    };
+    let text = text.trim();
+    let digits: String = text.chars().map(digit).collect();
+    let mixed = digits != text && text.len() == 4 && text.contains(|char: char| char.is_ascii_digit());
+    mixed && numeral(&digits).is_some_and(|code| lexicon.lists(code))
+}
+
 /// A number in front of words, or the documented name of a number with that number behind it.
 fn number_and_words(text: &str, lexicon: &Lexicon<'_>) -> Option<Position> {
     let first_end =

@@ -97,6 +97,8 @@ fn what_stands_beside_an_answer_is_no_answer() {
     let reply = r#"{"status":false,"code":5005,"message":"x","appVersion":"v3.0.0","result":null}"#;
     assert_eq!(codes(&format!(r#"{{"data":{{"verify":{reply}}},"extensions":{{"code":8006}}}}"#)), [5005]);
     assert_eq!(codes(&format!(r#"{{"meta":{{"code":8006,"message":"x"}},"response":{reply}}}"#)), [5005]);
+    let log = format!(r#"{{"message":"x","level":400,"code":5004,"context":{reply}}}"#);
+    assert_eq!(codes(&log), [5005]);
     assert_eq!(codes(r#"{"errors":[{"message":"x","extensions":{"code":8006}}]}"#), [8006]);
 }
 
@@ -116,4 +118,18 @@ fn a_broken_number_is_no_code_and_its_reply_is_one() {
     let decoded = decode(br#"{"status":false,"code":8006.5,"message":"x"}"#, &Catalogue::built_in());
     let [reply] = decoded.replies.as_slice() else { panic!("{decoded:?}") };
     assert_eq!((reply.outcome, reply.codes.len()), (crate::decode::Outcome::Unclear, 0));
+}
+
+#[test]
+fn a_code_misread_from_a_picture_is_said_and_not_guessed() {
+    for code in [r#""8OO6""#, "8OO6", r#""50l2""#] {
+        let json = format!(r#"{{"status": false, "code": {code}, "message": "x"}}"#);
+        let decoded = decode(json.as_bytes(), &Catalogue::built_in());
+        let [reply] = decoded.replies.as_slice() else { panic!("{json}") };
+        assert_eq!((reply.outcome, reply.codes.len()), (crate::decode::Outcome::Unclear, 0), "{json}");
+        assert!(reply.findings.iter().any(|finding| finding.text.contains("letters stand")), "{json}");
+    }
+    let decoded = decode(br#"{"status": true, "code": "8OO9", "message": "x"}"#, &Catalogue::built_in());
+    assert!(decoded.replies.iter().all(|reply| reply.codes.is_empty()));
+    assert!(decode(br#"{"status": true, "code": "SOLO"}"#, &Catalogue::built_in()).replies.is_empty());
 }

@@ -39,7 +39,11 @@ pub(super) fn is_position(node: &Node, sight: &Sight<'_, '_>) -> bool {
     match code::read(node, sight.lexicon) {
         Position::Found(_) | Position::Success | Position::Cut => true,
         Position::Stranger(_) => false,
-        Position::Silent => matches!(node.seen().value, Value::Null | Value::Number(_)),
+        Position::Silent => match &node.seen().value {
+            Value::Null | Value::Number(_) => true,
+            Value::Text(text) => code::is_misread(text, sight.lexicon),
+            _ => false,
+        },
     }
 }
 
@@ -70,7 +74,7 @@ fn judge<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
              Check the verification in the portal.",
             view.get("status"),
         ),
-        Outcome::Unclear => unclear(view, draft),
+        Outcome::Unclear => unclear(sight, draft),
         _ => {}
     }
 }
@@ -123,7 +127,15 @@ pub(super) fn conclude(found: Found, draft: &Draft<'_>) -> Outcome {
     }
 }
 
-fn unclear<'a>(view: &View<'a>, draft: &mut Draft<'a>) {
+fn unclear<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
+    let view = &sight.view;
+    let misread =
+        |node: &&Node| super::view::text(node).is_some_and(|text| code::is_misread(text, sight.lexicon));
+    if let Some(node) = view.all("code").find(misread) {
+        let text = "The code was not read well from a picture: letters stand where digits belong. Look at the picture, \
+                    and type the code in.";
+        return draft.note(FindingKind::NextStep, text, Some(node));
+    }
     let payload = view.get("result").or_else(|| view.get("data"));
     if draft.cut_code {
         let text = "The code is cut off in this paste. Copy the reply once more, to its last bracket.";

@@ -17,7 +17,7 @@ struct Seat<'a> {
     top: usize,
     shape: Option<&'static Shape>,
     under: Option<(&'static str, Class)>,
-    /// It stands beside the answer: in the request of an HTTP exchange, in what a server adds about its answer.
+    /// It stands beside the answer: in the request of an HTTP exchange, or as a bare code in what a server adds.
     aside: bool,
     /// Every key above it is one under which replies are carried.
     carried: bool,
@@ -44,7 +44,8 @@ struct Step {
     parent: Option<usize>,
     top: Option<usize>,
     under: Option<(&'static str, Class)>,
-    aside: bool,
+    request: bool,
+    added: bool,
     carried: bool,
 }
 
@@ -72,7 +73,7 @@ fn judge<'a>(seat: &Seat<'a>, origin: Origin, lexicon: &Lexicon<'_>) -> Option<R
 fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<'a>> {
     let mut seats: Vec<Seat<'a>> = Vec::new();
     let under = if origin.supplier { keys::known("error") } else { None };
-    let start = Step { parent: None, top: None, under, aside: false, carried: true };
+    let start = Step { parent: None, top: None, under, request: false, added: false, carried: true };
     let mut open: Vec<(&'a Node, Step)> = vec![(root, start)];
     while let Some((node, step)) = open.pop() {
         let node = node.seen();
@@ -89,10 +90,12 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
                     }
                     let under = keys::known(&member.key);
                     let name = under.map(|(name, _)| name);
-                    let aside = step.aside || is_aside(&member.key, name, has_response);
+                    let request = step.request || is_request(name, has_response);
+                    let added = step.added || is_added(&member.key);
                     let carried = step.carried && (carries(&member.key, name) || is_index(&member.key));
                     let top = step.top.or(Some(seat));
-                    open.push((&member.value, Step { parent: Some(seat), top, under, aside, carried }));
+                    let parent = Some(seat);
+                    open.push((&member.value, Step { parent, top, under, request, added, carried }));
                 }
                 if let Some(children) = open.get_mut(from..) {
                     children.reverse();
@@ -106,11 +109,12 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
 }
 
 fn take_seat<'a>(node: &'a Node, seat: usize, step: Step, origin: Origin, lexicon: &Lexicon<'_>) -> Seat<'a> {
-    let Step { parent, top, under, aside, carried } = step;
+    let Step { parent, top, under, request, added, carried } = step;
     let top = top.unwrap_or(seat);
     let sight = View::of(node, origin).map(|view| Sight { view, lexicon, under });
     let shape = sight.as_ref().and_then(recognise);
     let full = shape.is_some_and(|shape| shape.rank == Rank::Full);
+    let aside = request || (added && !full);
     let stands = full && sight.is_some_and(|sight| stands(&sight));
     Seat { node, parent, top, shape, under, aside, carried, full_below: false, stands, fate: Fate::Open }
 }
@@ -126,15 +130,19 @@ fn stands(sight: &Sight<'_, '_>) -> bool {
     })
 }
 
-/// The request's side of an exchange, and what GraphQL and other servers add about an answer. Without a response
-/// beside it, `request` may hold the answer as well.
-fn is_aside(key: &str, name: Option<&str>, has_response: bool) -> bool {
-    const ADDED: [&str; 5] = ["extensions", "meta", "metadata", "debug", "context"];
+/// The request's side of an exchange. Without a response beside it, `request` may hold the answer as well.
+fn is_request(name: Option<&str>, has_response: bool) -> bool {
     match name {
         Some("config" | "headers" | "header" | "originalrequest" | "params" | "query" | "cookies") => true,
         Some("request" | "req") => has_response,
-        _ => ADDED.iter().any(|added| added.eq_ignore_ascii_case(key)),
+        _ => false,
     }
+}
+
+/// Where GraphQL and other servers add something about an answer. Only a whole reply is one there.
+fn is_added(key: &str) -> bool {
+    const ADDED: [&str; 5] = ["extensions", "meta", "metadata", "debug", "context"];
+    ADDED.iter().any(|added| added.eq_ignore_ascii_case(key))
 }
 
 /// Keys under which whole answers travel. Only there may a mere message be one.

@@ -59,13 +59,37 @@ fn announced(text: &str, word: &str) -> Option<Range<usize>> {
         let after = start + word.len();
         let rest = text.as_bytes().get(after..)?;
         // Quotes, escapes, a colon, an arrow: whatever stands between a key and its value.
-        let gap = if bearer { 0 } else { rest.iter().take(24).take_while(|byte| is_joint(**byte)).count() };
+        let gap = if bearer { 0 } else { gap(rest) };
         let joined = bearer || rest.iter().take(gap).any(|byte| b"=:>".contains(byte));
         let value = rest.iter().skip(gap).take_while(|byte| is_token(**byte)).count();
         let word = rest.get(gap..gap + value).unwrap_or_default();
         let nothing = [&b"null"[..], b"undefined", b"false", b"REDACTED", b"redacted"].contains(&word);
         (joined && value >= shortest && !nothing).then_some(start..after + gap + value)
     })
+}
+
+/// The length of what stands between a key and its value; tags of a page and the lengths that PHP writes are part of it.
+fn gap(rest: &[u8]) -> usize {
+    const LONGEST: usize = 400;
+    const LONGEST_TAG: usize = 120;
+    let mut at = 0;
+    while at < LONGEST {
+        let behind = rest.get(at..).unwrap_or_default();
+        let joints = behind.iter().take(24).take_while(|byte| is_joint(**byte)).count();
+        let length = match behind {
+            [b'<', ..] => behind.iter().take(LONGEST_TAG).position(|byte| *byte == b'>').map(|end| end + 1),
+            [b';', b's', b':', count @ ..] => {
+                let digits = count.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                (count.get(digits) == Some(&b':')).then_some(digits + 4)
+            }
+            _ => Some(joints).filter(|joints| *joints > 0),
+        };
+        match length {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    at
 }
 
 fn is_joint(byte: u8) -> bool {
@@ -104,6 +128,8 @@ mod tests {
     fn secrets_are_named_once_a_kind() {
         assert_eq!(count(r#"{"access_token": "tok-example", "token_type": "Bearer"}"#), 1);
         assert_eq!(count("clientSecret=s3cret-value&x=1 clientSecret=again-again"), 1);
+        assert_eq!(count(r#"a:1:{s:12:"access_token";s:11:"tok-example";}"#), 1);
+        assert_eq!(count(r#"<i>"access_token"</i><i class="p">:</i> <b class="s">"tok-example"</b>"#), 1);
         assert_eq!(count("Authorization: Bearer tok-example-0123"), 1);
         assert_eq!(count(r#"{\"access_token\":\"tok-example\"} Authorization: Bearer tok-example-0123"#), 2);
         assert_eq!(count("x eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl y"), 1);

@@ -138,7 +138,13 @@ impl Run<'_> {
             }
             ' ' | '\t' if self.around.keywords && self.keyword_follows(at) => here(Stop::Other),
             ' ' | '\t' => self.word_end(at).then_some((at, Stop::Other)),
-            '\\' if !first && self.text.get(at..).is_some_and(|rest| rest.starts_with("\\n")) => {
+            // `8006\,` of a calendar.
+            '\\' if !first
+                && self
+                    .text
+                    .get(at..)
+                    .is_some_and(|rest| rest.starts_with("\\n") || rest.starts_with("\\,")) =>
+            {
                 here(Stop::Other)
             }
             _ if is_quote(char) && !first => self.quote(at, char),

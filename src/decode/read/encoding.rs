@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8, UTF-16 with or without a mark, Latin-1, and replacement for the rest.
+//! Bytes to text: UTF-8, UTF-16 with or without a mark, Latin-1, the quotes of Windows-1252, and replacement for the rest.
 
 /// Decodes `bytes` into text, with a sentence for the agent when anything but plain UTF-8 was found.
 ///
@@ -102,7 +102,31 @@ fn utf16(bytes: &[u8], order: Order) -> String {
     text
 }
 
-/// UTF-8 when it is, else Latin-1 when the odd bytes are letters of it, else UTF-8 with replacement.
+/// The quotes, dashes and dots that Windows-1252 has where Latin-1 has nothing to see.
+const TYPOGRAPHY: [(u8, char); 12] = [
+    (0x82, '‚'),
+    (0x84, '„'),
+    (0x85, '…'),
+    (0x8B, '‹'),
+    (0x91, '‘'),
+    (0x92, '’'),
+    (0x93, '“'),
+    (0x94, '”'),
+    (0x95, '•'),
+    (0x96, '–'),
+    (0x97, '—'),
+    (0x9B, '›'),
+];
+
+/// The character that a byte of Windows-1252 stands for.
+fn windows(byte: u8) -> Option<char> {
+    match byte {
+        0x80..0xA0 => TYPOGRAPHY.iter().find(|(known, _)| *known == byte).map(|(_, char)| *char),
+        _ => Some(char::from(byte)),
+    }
+}
+
+/// UTF-8 when it is, else Latin-1 or Windows-1252 when the odd bytes are letters of it, else UTF-8 with replacement.
 fn eight_bit(bytes: &[u8]) -> (String, Option<String>) {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return (text.to_owned(), None),
@@ -112,6 +136,13 @@ fn eight_bit(bytes: &[u8]) -> (String, Option<String>) {
     let cut_at_end = error.error_len().is_none();
     let has_utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
     let control = bytes.iter().any(|byte| (0x80..0xA0).contains(byte));
+    if control
+        && !has_utf8
+        && !cut_at_end
+        && let Some(text) = bytes.iter().map(|byte| windows(*byte)).collect()
+    {
+        return (text, note("The paste was not UTF-8; it was read as Windows-1252."));
+    }
     if cut_at_end || has_utf8 || control {
         let text = String::from_utf8_lossy(bytes).into_owned();
         return (text, note("Some bytes were not UTF-8; they were replaced."));
@@ -143,12 +174,21 @@ mod tests {
             ("utf-16le", little, true),
             ("utf-16be", big, true),
             ("latin-1", latin, true),
+            ("windows-1252", b"{\"code\":8006,\"message\":\"Jos\xE9\"}".to_vec(), true),
         ] {
             let (text, note) = to_text(&bytes);
             assert_eq!(text, REPLY, "{name}");
             assert_eq!(note.is_some(), noted, "{name}");
             assert_eq!(owned_to_text(bytes), (text, note), "{name}");
         }
+    }
+
+    #[test]
+    fn quotes_of_windows_are_quotes() {
+        let (text, note) = to_text(b"{\x93code\x94: 8006, \x93m\x94: \x93Jos\xE9 \x96 x\x85\x94}");
+        assert_eq!(text, "{“code”: 8006, “m”: “José – x…”}");
+        assert!(note.is_some_and(|note| note.contains("Windows-1252")));
+        assert_eq!(to_text(b"\x93code\x94\x81").0, "\u{FFFD}code\u{FFFD}\u{FFFD}");
     }
 
     #[test]

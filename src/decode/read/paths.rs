@@ -56,6 +56,11 @@ fn is_flattened(members: &[Member]) -> bool {
     if paths.iter().any(|path| through(path)) {
         return true;
     }
+    // Pointers: `/code`, `/result/0/decision`.
+    let pointed = members.iter().all(|member| member.key.starts_with('/'));
+    if pointed && paths.iter().any(|path| path.first().is_some_and(|step| telling(step))) {
+        return true;
+    }
     let shared = paths.iter().all(|path| path.first() == Some(&root));
     let names = paths.iter().filter(|path| path.get(1).is_some_and(|step| telling(step))).count();
     shared && names > 1 && members.len() <= paths.len() + 1
@@ -83,7 +88,7 @@ fn steps(key: &str) -> Option<Vec<&str>> {
             steps.push(step);
         }
     }
-    (steps.len() > 1).then_some(steps)
+    (steps.len() > 1 || (steps.len() == 1 && key.starts_with('/'))).then_some(steps)
 }
 
 /// Where paths part.
@@ -188,6 +193,8 @@ mod tests {
     #[test]
     fn paths_through_names_of_replies_become_a_tree() {
         assert_eq!(keys(r#"{"code":200,"result.decision":"REVIEW","result.age":30}"#), ["code", "result"]);
+        assert_eq!(keys(r#"{"/code":200,"/result/decision":"REVIEW"}"#), ["code", "result"]);
+        assert_eq!(keys(r#"{"/responseCode":8006,"/message":"x"}"#), ["responseCode", "message"]);
         assert_eq!(keys(r#"{"reply.code":8006,"reply.status":false}"#), ["reply"]);
         assert_eq!(
             keys(r#"{"data[verification][passed]":false,"responseCode":0}"#),

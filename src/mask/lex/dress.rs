@@ -19,7 +19,10 @@ pub(super) fn tag(text: &str, start: usize) -> Option<usize> {
     if !DRESS.iter().any(|known| known.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let reach = rest.bytes().take(REACH).position(|byte| byte == b'>')?;
+    let reach = rest.bytes().take(REACH).position(|byte| matches!(byte, b'>' | b'<'))?;
+    if rest.as_bytes().get(reach) != Some(&b'>') {
+        return None;
+    }
     let end = text.len() - rest.len() + reach + 1;
     rest = rest.get(..reach)?;
     while let Some(attribute) = rest.strip_prefix([' ', '\n', '\t']) {

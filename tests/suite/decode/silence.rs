@@ -5,6 +5,11 @@ use faceki_console::decode::decode;
 
 /// No reply at all may be found in these.
 const SILENT: &[&str] = &[
+    r#"{"openapi":"3.0.0","paths":{"/x":{"post":{"responses":{"400":{"description":"BAD_REQUEST"}}}}}}"#,
+    "openapi: 3.0.0\npaths:\n  /x:\n    post:\n      responses:\n        \"5004\":\n          description: SELFIE_LIVENESS_FAILED\n",
+    r#"{"responses": {"400": {"description": "BAD_REQUEST"}, "default": {"description": "KYC_FAILED"}}}"#,
+    r#"{"$schema": "http://json-schema.org/draft-07/schema#", "description": "FACE_CROPPED"}"#,
+    "<html><head><title>Shop</title></head><body><code>npm run 5004</code><b>5005</b></body></html>",
     "",
     " \n\t ",
     "0",

@@ -63,6 +63,10 @@ pub(super) fn strength(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'
             return None;
         }
         if word.is_in(CODE_WORDS) {
+            // `</code>` of a page.
+            if reach(words, word.start, 2) == "</" {
+                return None;
+            }
             marked |= joins(gap)?;
             break;
         }

@@ -14,6 +14,8 @@ const KEY_REACH: usize = 48;
 const PATH_REACH: usize = 160;
 /// Longest line that is looked at.
 const LINE_REACH: usize = 8192;
+/// What stands around the cells of a table, as signs or drawn.
+const BARS: [char; 4] = ['|', '│', '┃', '║'];
 
 /// A line with its parts, as bytes of the layer.
 #[derive(Debug)]
@@ -80,7 +82,8 @@ impl Row {
         }
         let found = match cell(text, start, line_end) {
             Some((key, value)) => {
-                Some((key, value, line_end - usize::from(char_at(text, start) == Some('|'))))
+                let bar = char_at(text, start).filter(|char| BARS.contains(char));
+                Some((key, value, line_end - bar.map_or(0, char::len_utf8)))
             }
             None => key(text, place, line_end).map(|(key, value)| (key, value, line_end)),
         };
@@ -274,9 +277,9 @@ fn cell(text: &str, start: usize, line_end: usize) -> Option<(Range<usize>, usiz
         let begins = name.starts_with(|char: char| char.is_alphabetic());
         return (word && begins).then(|| (start..start + name.len(), line_end - value.trim_start().len()));
     }
-    let line = line.strip_prefix('|')?;
-    let inner = line.strip_suffix('|')?;
-    let (first, second) = inner.split_once('|').filter(|(_, second)| !second.contains('|'))?;
+    let bar = BARS.into_iter().find(|bar| line.starts_with(*bar))?;
+    let inner = line.strip_prefix(bar)?.strip_suffix(bar)?;
+    let (first, second) = inner.split_once(bar).filter(|(_, second)| !second.contains(bar))?;
     let name = first.trim_matches(|char: char| chars::is_blank(char) || "`*_".contains(char));
     if !name.contains(char::is_alphanumeric)
         || !name.chars().all(|char| is_word(char) || char == ' ')
@@ -284,8 +287,8 @@ fn cell(text: &str, start: usize, line_end: usize) -> Option<(Range<usize>, usiz
     {
         return None;
     }
-    let key = start + 1 + first.find(name)?;
-    let value = start + 1 + first.len() + 1;
+    let key = start + bar.len_utf8() + first.find(name)?;
+    let value = start + 2 * bar.len_utf8() + first.len();
     Some((key..key + name.len(), value + second.len() - second.trim_start().len()))
 }
 

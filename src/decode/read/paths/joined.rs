@@ -25,7 +25,18 @@ const EVIDENT: [&str; 11] = [
 
 /// Do some of the keys lead to what only replies hold?
 pub(super) fn are_paths(members: &[Member]) -> bool {
-    members.iter().any(|member| leads(&member.key))
+    // A wrapper's reply: both together are no other program's.
+    let has = |leaf: &str| members.iter().any(|member| is_wrapped(&member.key, leaf));
+    members.iter().any(|member| leads(&member.key)) || (has("status") && has("code"))
+}
+
+/// Is this `data_status`, `body_code`?
+fn is_wrapped(key: &str, leaf: &str) -> bool {
+    const WRAPPERS: [&str; 3] = ["data", "body", "reply"];
+    let parts = key.split_once('_');
+    parts.is_some_and(|(first, rest)| {
+        rest.eq_ignore_ascii_case(leaf) && WRAPPERS.iter().any(|wrapper| first.eq_ignore_ascii_case(wrapper))
+    })
 }
 
 /// Does this key?

@@ -47,7 +47,7 @@ impl Scan<'_, '_> {
     /// byte `at` on only say the same again, the piece before them is taken back.
     fn expanded(&mut self, at: usize, root: Node) -> Node {
         let between = self.text.get(self.last_end..at).unwrap_or_default();
-        let blank = between.chars().all(|char| chars::is_blank(char) || "▼▶▾▸".contains(char));
+        let blank = between.chars().all(|char| chars::is_blank(char) || "▼▶▾▸\"".contains(char));
         let again =
             blank && self.pieces.last().is_some_and(|piece| !piece.bare && repeats(&piece.root, &root));
         match self.pieces.pop_if(|_| again) {

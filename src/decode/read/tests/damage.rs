@@ -134,6 +134,14 @@ fn prose_and_source_are_not_replies() {
 }
 
 #[test]
+fn commas_that_a_calendar_escaped() {
+    check(&[(
+        r#"{"status":false\,"code":5012\,"message":"x"\,"n":1}"#,
+        r#"{status=false code=5012 message="x" n=1}"#,
+    )]);
+}
+
+#[test]
 fn lists_that_lost_their_end() {
     check(&[
         (

@@ -3,6 +3,14 @@
 use super::check;
 
 #[test]
+fn tables_drawn_with_lines() {
+    check(&[(
+        "┌────────┬───────┐\n│ status │ false │\n│ code   │ 5012  │\n└────────┴───────┘\n",
+        "{status=false code=5012}",
+    )]);
+}
+
+#[test]
 fn yaml() {
     check(&[
         (

@@ -246,6 +246,10 @@ fn paths_joined_by_underscores() {
             "{responseCode=0 data={verification={passed=false} error={code=9}}}",
         ),
         (
+            r#"{"status":"SUCCESS","data_status":false,"data_code":8006}"#,
+            r#"{status="SUCCESS" data={status=false code=8006}}"#,
+        ),
+        (
             r#"{"code":8006,"data_source":"x","result_code":5004}"#,
             r#"{code=8006 data_source="x" result_code=5004}"#,
         ),
@@ -262,6 +266,10 @@ fn xml_that_names_its_members_in_attributes() {
         (
             r#"<properties><entry key="code">8006</entry><entry key="result"><map><int name="a" value="1"/></map></entry></properties>"#,
             "{code=8006 result={a=1}}",
+        ),
+        (
+            r#"<map><list name="result"><map><string name="decision">REVIEW</string><list name="errorCodes"><int value="5005"/><int value="8006"/></list></map></list><null name="x"/></map>"#,
+            r#"{result=[{decision="REVIEW" errorCodes=[5005 8006]}] x=null}"#,
         ),
         (r#"<reply><code value="8006"/><status value="false"/></reply>"#, "{code=8006 status=false}"),
     ]);

@@ -74,11 +74,15 @@ pub(super) fn undressed<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
 fn parts_words(text: &str, start: usize, end: usize, done: usize) -> bool {
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
     let before = text.get(done.min(start)..start).unwrap_or_default();
+    // Only the first of a row of tags stands behind a word, so that the row is gone over once.
+    if !before.ends_with(is_word) {
+        return false;
+    }
     let mut behind = end;
     while let Some(next) = tag(text, behind) {
         behind = next.end;
     }
-    before.ends_with(is_word) && text.get(behind..).is_some_and(|after| after.starts_with(is_word))
+    text.get(behind..).is_some_and(|after| after.starts_with(is_word))
 }
 
 /// Does a sign of a reply stand before or behind the tag?

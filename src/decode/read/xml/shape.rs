@@ -61,7 +61,7 @@ pub(super) fn container(name: &str, members: Vec<Member>) -> Value {
         let dict = members.into_iter().find(|member| member.key == "dict");
         return dict.map_or(Value::Cut, |member| member.value.value);
     }
-    let members = named(members);
+    let members = named(kept_apart(name, members));
     // `<code value="8006"/>`
     if let [member] = members.as_slice()
         && member.key == "value"
@@ -80,6 +80,32 @@ pub(super) fn container(name: &str, members: Vec<Member>) -> Value {
         return Value::List(members.into_iter().map(|member| member.value).collect());
     }
     Value::Record(members)
+}
+
+/// `<map name="result">…</map>`: the name apart from what the element holds.
+fn kept_apart(name: &str, mut members: Vec<Member>) -> Vec<Member> {
+    let Some((first, rest)) = members.split_first() else { return members };
+    let says = matches!(first.key.as_str(), "name" | "key") && matches!(first.value.value, Value::Text(_));
+    let item = |member: &Member| {
+        ITEMS.contains(&member.key.as_str()) && !matches!(member.key.as_str(), "value" | "code" | "errorCode")
+    };
+    if !says || rest.is_empty() || !(is_container(rest) || rest.iter().all(item)) {
+        return members;
+    }
+    let held = members.split_off(1);
+    let start = held.iter().map(|member| member.key_span.start).min().unwrap_or_default();
+    let end = held.iter().map(|member| member.value.span.end).max().unwrap_or(start);
+    let several = matches!(name, "list" | "set" | "array");
+    let value = match <[Member; 1]>::try_from(held) {
+        Ok([only]) if !several && matches!(only.key.as_str(), "map" | "dict" | "list" | "set" | "array") => {
+            only.value.value
+        }
+        Ok(only) => container(if several { "array" } else { "" }, only.into()),
+        Err(held) => container(if several { "array" } else { "" }, held),
+    };
+    let value = Node { span: start..end.max(start), value };
+    members.push(Member { key: "value".to_owned(), key_span: start..start, value });
+    members
 }
 
 /// Members that say their names in an attribute: `<int name="code" value="8006"/>`, `<entry key="code">8006</entry>`.
