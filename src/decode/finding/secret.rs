@@ -61,10 +61,13 @@ fn announced(text: &str, word: &str) -> Option<Range<usize>> {
         // Quotes, escapes, a colon, an arrow: whatever stands between a key and its value.
         let gap = if bearer { 0 } else { gap(rest) };
         let joined = bearer || rest.iter().take(gap).any(|byte| b"=:>".contains(byte));
+        if !joined {
+            return None;
+        }
         let value = rest.iter().skip(gap).take_while(|byte| is_token(**byte)).count();
         let word = rest.get(gap..gap + value).unwrap_or_default();
         let nothing = [&b"null"[..], b"undefined", b"false", b"REDACTED", b"redacted"].contains(&word);
-        (joined && value >= shortest && !nothing).then_some(start..after + gap + value)
+        (value >= shortest && !nothing).then_some(start..after + gap + value)
     })
 }
 
@@ -102,18 +105,26 @@ fn is_token(byte: u8) -> bool {
 
 /// Three parts of base64, the first of which opens a JSON object.
 fn web_token(text: &str) -> Option<Range<usize>> {
-    memmem::find_iter(text.as_bytes(), "eyJ").find_map(|start| {
-        let rest = text.as_bytes().get(start..)?;
-        // Long enough for any header and payload that is a token's, too short to walk a picture again and again.
-        let length = rest
-            .iter()
-            .take(4096)
-            .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
-            .count();
-        let token = rest.get(..length)?;
-        let dots = token.iter().filter(|byte| **byte == b'.').count();
-        (dots >= 2 && length >= 30).then_some(start..start + length)
+    // Long enough for any header and payload that is a token's, too short to walk a picture again and again.
+    const LONGEST: usize = 4096;
+    const SHORTEST: usize = 30;
+    let bytes = text.as_bytes();
+    let mut run_end = 0;
+    memmem::find_iter(bytes, "eyJ").find_map(|start| {
+        // A run is walked once, however often the letters stand in it.
+        if start >= run_end {
+            let rest = bytes.get(start..)?;
+            let length = rest.iter().take_while(|byte| is_web_token(**byte)).count();
+            run_end = start + length;
+        }
+        let end = run_end.min(start + LONGEST);
+        let dots = memchr::memchr_iter(b'.', bytes.get(start..end)?).take(2).count();
+        (dots == 2 && end - start >= SHORTEST).then_some(start..end)
     })
+}
+
+fn is_web_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)
 }
 
 #[cfg(test)]

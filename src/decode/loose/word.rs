@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::list::{self, List};
 use crate::decode::envelope::lexicon::{Lexicon, Meaning, fold};
 
 /// A run of letters, digits and underscores.
@@ -30,9 +31,14 @@ impl Word<'_> {
         digits.len() <= 6 && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Is it one of these words, which blanks part?
+    /// Is it one of a few words, which blanks part?
     pub(super) fn is_in(&self, words: &str) -> bool {
-        words.split(' ').any(|word| self.text.eq_ignore_ascii_case(word))
+        list::holds(words, self.text)
+    }
+
+    /// Is it one of many words?
+    pub(super) fn is_on(&self, list: &List) -> bool {
+        list.holds(self.text)
     }
 }
 

@@ -3,10 +3,11 @@
 use super::line::{counts_things, is_joint};
 use crate::decode::envelope::code::numeral;
 use crate::decode::envelope::lexicon::Lexicon;
+use crate::decode::loose::list::List;
 use crate::decode::loose::word::{Word, Words};
 
 /// Words before `error` that name somebody else's errors.
-const OTHER_ERRORS: &str = "mysql sql oracle ora windows win32 ssl socket postgres php syntax";
+static OTHER_ERRORS: List = List::of("mysql sql oracle ora windows win32 ssl socket postgres php syntax");
 
 /// "Error 8006", "error: 8006", "error (8006)", and the second of "error 8006 and 8009".
 pub(super) fn leads_to(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'_>) -> bool {
@@ -18,7 +19,7 @@ pub(super) fn leads_to(number: &Word<'_>, words: &Words<'_>, lexicon: &Lexicon<'
         && gap.len() <= 8
         && gap.chars().all(|char| " \t:=#-–—(\"'>\\".contains(char) || (sign && "\r\n".contains(char)));
     let other = words.before(back + 1).is_some_and(|before| {
-        is_joint(words.between(before.end(), word.start)) && before.is_in(OTHER_ERRORS)
+        is_joint(words.between(before.end(), word.start)) && before.is_on(&OTHER_ERRORS)
     });
     let rest = words.from(number.end());
     let counted = counts_things(number, words);
