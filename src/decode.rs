@@ -16,6 +16,7 @@ use crate::catalogue::{Catalogue, Code};
 mod assemble;
 pub(crate) mod envelope;
 mod finding;
+mod list;
 mod loose;
 pub mod node;
 pub(crate) mod outcome;

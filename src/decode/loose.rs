@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::envelope::lexicon::{Lexicon, Meaning};
 
-mod list;
 mod named;
 mod number;
 mod plain;

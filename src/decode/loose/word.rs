@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::list::{self, List};
 use crate::decode::envelope::lexicon::{Lexicon, Meaning, fold};
+use crate::decode::list::{self, List};
 
 /// A run of letters, digits and underscores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

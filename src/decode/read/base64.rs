@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::layer::{Layer, LayerBuilder};
 
 /// How `{"`, `{` and a line end, `[{` and the like begin. A token's head begins so too: it is told by its dots.
@@ -23,6 +25,11 @@ pub(super) fn is_value(raw: &str) -> bool {
 /// Does JSON in base64 begin here, by its first letters?
 pub(super) fn begins(raw: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| raw.starts_with(beginning))
+}
+
+/// May JSON in base64 begin anywhere in this text?
+pub(super) fn begins_within(text: &str) -> bool {
+    BEGINNINGS.iter().any(|beginning| memmem::find(text.as_bytes(), beginning.as_bytes()).is_some())
 }
 
 /// The length of the base64 at the start of a text; nothing when it is too short, too long or a token.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::list::List;
 use super::super::node::{Member, Node, Value};
 use super::Repair;
 use super::mend::Mends;
@@ -14,45 +15,17 @@ pub(super) const LEVELS: usize = 4;
 const KEPT_SIBLINGS: usize = 1024;
 
 /// Member names that outcomes hang on: kept even when everything around them is left out.
-const TELLING: [&str; 24] = [
-    "code",
-    "status",
-    "message",
-    "result",
-    "data",
-    "decision",
-    "errorCodes",
-    "errorCode",
-    "error_code",
-    "error",
-    "responseCode",
-    "statusCode",
-    "requestId",
-    "responseID",
-    "verification_summary",
-    "verification",
-    "passed",
-    "face",
-    "isIdentical",
-    "selfie_data",
-    "logedIn",
-    "appVersion",
-    "kycData",
-    "body",
-];
-
-const SHORTEST_NAME: usize = "code".len();
-const LONGEST_NAME: usize = "verification_summary".len();
+static TELLING: List = List::of(
+    "code status message result data decision errorCodes errorCode error_code error responseCode statusCode requestId \
+     responseID verification_summary verification passed face isIdentical selfie_data logedIn appVersion kycData body",
+);
 
 /// The few without which no outcome can be told: kept when even telling ones are too many.
-const VITAL: [&str; 8] =
-    ["code", "status", "decision", "errorCodes", "responseCode", "result", "data", "requestId"];
+static VITAL: List = List::of("code status decision errorCodes responseCode result data requestId");
 
 /// Is this a name that replies use for their outcome, whatever its case?
 pub(super) fn telling(key: &str) -> bool {
-    // Asked of every word of a log.
-    (SHORTEST_NAME..=LONGEST_NAME).contains(&key.len())
-        && TELLING.iter().any(|name| name.eq_ignore_ascii_case(key))
+    TELLING.holds(key)
 }
 
 /// What is left to spend, and what was left out.
@@ -85,7 +58,7 @@ impl Bounds {
             nodes: 40_000 + length / 128,
             reserve: 40_000 + length / 64,
             stretches: 20_000 + length / 6,
-            inside: 24 * length + 65_536,
+            inside: 8 * length + 65_536,
             levels: LEVELS,
             inner: Mends::default(),
             left_out: 0,
@@ -127,8 +100,8 @@ impl Bounds {
     /// May a value still be kept beside `siblings` others? If not, it is noted as left out.
     pub(super) fn keeps(&mut self, siblings: usize, key: Option<&str>, node: &Node) -> bool {
         let crowded = siblings >= KEPT_SIBLINGS || self.nodes == 0;
-        let names = if self.nodes == 0 { VITAL.as_slice() } else { TELLING.as_slice() };
-        let named = |key: &str| names.iter().any(|name| name.eq_ignore_ascii_case(key));
+        let names = if self.nodes == 0 { &VITAL } else { &TELLING };
+        let named = |key: &str| names.holds(key);
         let wanted = siblings < 4 * KEPT_SIBLINGS && crowded && key.is_some_and(named);
         let spent = self.nodes == 0 && self.reserve == 0;
         if spent || (crowded && is_plain(node) && !wanted) {

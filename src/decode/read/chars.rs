@@ -26,7 +26,7 @@ pub(super) fn solid_before(text: &str, at: usize) -> Option<(usize, char)> {
 
 /// White space of any kind, or a character that shows nothing.
 pub(in crate::decode) fn is_blank(char: char) -> bool {
-    char.is_whitespace() || is_invisible(char)
+    char.is_whitespace() || (!char.is_ascii() && is_invisible(char))
 }
 
 /// A line ends here.
@@ -56,13 +56,16 @@ pub(super) fn is_single_quote(char: char) -> bool {
 
 /// Any quote.
 pub(in crate::decode) fn is_quote(char: char) -> bool {
-    is_double_quote(char) || is_single_quote(char)
+    match char.is_ascii() {
+        true => matches!(char, '"' | '\'' | '`'),
+        false => is_double_quote(char) || is_single_quote(char),
+    }
 }
 
 /// Part of a key or of a name in source text.
 pub(super) fn is_word(char: char) -> bool {
-    matches!(narrow(char), 'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '$' | '.' | '-' | '@')
-        || is_invisible(char)
+    let letter = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '$' | '.' | '-' | '@');
+    letter(char) || (!char.is_ascii() && (letter(narrow(char)) || is_invisible(char)))
 }
 
 /// The first byte from `at` on that is neither blank nor a comment nor a spelt-out `\n`, and whether a line
@@ -73,6 +76,9 @@ pub(super) fn skip_blank(text: &str, at: usize) -> (usize, bool) {
     loop {
         let rest = text.get(at..).unwrap_or_default();
         let Some(char) = rest.chars().next() else { return (at, line_end) };
+        if char.is_ascii_graphic() && !matches!(char, '\\' | '/' | '#') {
+            return (at, line_end);
+        }
         if is_blank(char) {
             line_end |= is_line_end(char);
             at += char.len_utf8();

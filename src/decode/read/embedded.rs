@@ -85,7 +85,10 @@ fn may_hold_value(raw: &str) -> bool {
     let bytes = raw.as_bytes();
     memchr::memchr3(b'{', b'<', b'%', bytes).is_some()
         || memchr::memchr3(b'[', b'&', b'(', bytes).is_some()
-        || { raw.len() < 4096 && (raw.contains("code=") || raw.contains("status=")) }
+        || {
+            let assigns = raw.len() < 4096 && memchr::memchr(b'=', bytes).is_some();
+            assigns && (raw.contains("code=") || raw.contains("status="))
+        }
 }
 
 /// The contents of a text with its backslash escapes undone.

@@ -6,12 +6,14 @@
 
 use std::ops::Range;
 
-use memchr::memchr3;
-
 use super::super::node::{Member, Node, Value};
 use super::layer::Layer;
-use super::scalar;
 use super::{Bounds, words};
+
+mod check;
+mod cursor;
+
+use cursor::Cursor;
 
 /// An opened bracket.
 enum Open {
@@ -22,28 +24,29 @@ enum Open {
 /// Reads the JSON value at byte `at`. `Ok` with the value and the byte behind it; `Err` with the byte where the
 /// text stops being JSON.
 pub(super) fn value(layer: &Layer<'_>, at: usize, bounds: &mut Bounds) -> Result<(Node, usize), usize> {
-    let mut reader = Strict { bytes: layer.text().as_bytes(), layer, bounds, stack: Vec::new(), at };
+    // Told before anything is kept: most of what begins like JSON in a paste is none, or is cut.
+    check::end(layer.text(), at, bounds.depth)?;
+    let mut reader = Strict { cursor: Cursor { text: layer.text(), at }, layer, bounds, stack: Vec::new() };
     reader.run()
 }
 
 struct Strict<'a, 'b> {
-    bytes: &'a [u8],
+    cursor: Cursor<'a>,
     layer: &'a Layer<'a>,
     bounds: &'b mut Bounds,
     stack: Vec<Open>,
-    at: usize,
 }
 
 impl Strict<'_, '_> {
     fn run(&mut self) -> Result<(Node, usize), usize> {
         loop {
-            self.blank();
-            let start = self.at;
-            let mut done = match self.peek() {
+            self.cursor.blank();
+            let start = self.cursor.at;
+            let mut done = match self.cursor.peek() {
                 Some(b'{') => {
-                    self.at += 1;
-                    self.blank();
-                    if self.eat(b'}') {
+                    self.cursor.at += 1;
+                    self.cursor.blank();
+                    if self.cursor.eat(b'}') {
                         Some(Value::Record(Vec::new()))
                     } else {
                         let key = self.key()?;
@@ -52,9 +55,9 @@ impl Strict<'_, '_> {
                     }
                 }
                 Some(b'[') => {
-                    self.at += 1;
-                    self.blank();
-                    if self.eat(b']') {
+                    self.cursor.at += 1;
+                    self.cursor.blank();
+                    if self.cursor.eat(b']') {
                         Some(Value::List(Vec::new()))
                     } else {
                         self.open(Open::List(start, Vec::new()))?;
@@ -65,37 +68,37 @@ impl Strict<'_, '_> {
             };
             let mut start = start;
             while let Some(value) = done.take() {
-                let node = Node { span: self.layer.span(start..self.at), value };
+                let node = Node { span: self.layer.span(start..self.cursor.at), value };
                 match self.stack.pop() {
-                    None => return Ok((node, self.at)),
+                    None => return Ok((node, self.cursor.at)),
                     Some(Open::List(opened, mut nodes)) => {
                         self.bounds.element(&mut nodes, node);
-                        self.blank();
-                        if self.eat(b',') {
+                        self.cursor.blank();
+                        if self.cursor.eat(b',') {
                             self.stack.push(Open::List(opened, nodes));
-                        } else if self.eat(b']') {
+                        } else if self.cursor.eat(b']') {
                             start = opened;
                             nodes.shrink_to_fit();
                             done = Some(Value::List(nodes));
                         } else {
-                            return Err(self.at);
+                            return Err(self.cursor.at);
                         }
                     }
                     Some(Open::Record(opened, mut members, key)) => {
                         if let Some((key, key_span)) = key {
                             self.bounds.member(&mut members, Member { key, key_span, value: node });
                         }
-                        self.blank();
-                        if self.eat(b',') {
-                            self.blank();
+                        self.cursor.blank();
+                        if self.cursor.eat(b',') {
+                            self.cursor.blank();
                             let key = self.key()?;
                             self.stack.push(Open::Record(opened, members, Some(key)));
-                        } else if self.eat(b'}') {
+                        } else if self.cursor.eat(b'}') {
                             start = opened;
                             members.shrink_to_fit();
                             done = Some(Value::Record(members));
                         } else {
-                            return Err(self.at);
+                            return Err(self.cursor.at);
                         }
                     }
                 }
@@ -105,92 +108,32 @@ impl Strict<'_, '_> {
 
     fn open(&mut self, open: Open) -> Result<(), usize> {
         if self.stack.len() >= self.bounds.depth {
-            return Err(self.at);
+            return Err(self.cursor.at);
         }
         self.stack.push(open);
         Ok(())
     }
 
     fn key(&mut self) -> Result<(String, Range<usize>), usize> {
-        let start = self.at;
-        let contents = self.string()?;
-        let key_span = self.layer.span(start..self.at);
+        let start = self.cursor.at;
+        let contents = self.cursor.string()?;
+        let key_span = self.layer.span(start..self.cursor.at);
         let raw = self.layer.text().get(contents).unwrap_or_default();
-        self.blank();
-        if !self.eat(b':') {
-            return Err(self.at);
+        self.cursor.blank();
+        if !self.cursor.eat(b':') {
+            return Err(self.cursor.at);
         }
         Ok((words::key(raw), key_span))
     }
 
     fn scalar(&mut self) -> Result<Value, usize> {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        match rest.first() {
+        match self.cursor.peek() {
             Some(b'"') => {
-                let contents = self.string()?;
+                let contents = self.cursor.string()?;
                 Ok(words::value(self.layer, contents, self.bounds))
             }
-            Some(b'-' | b'0'..=b'9') => {
-                let length = scalar::json_number_len(rest);
-                let spelt = self.layer.text().get(self.at..self.at + length).unwrap_or_default();
-                let number = scalar::number(spelt).ok_or(self.at)?;
-                // A number that ends the text may have been cut.
-                let stops = rest.get(length).is_some_and(|next| b" \t\r\n,]}".contains(next));
-                let alone = self.stack.is_empty() && rest.len() == length;
-                if !(stops || alone) {
-                    return Err(self.at);
-                }
-                self.at += length;
-                Ok(Value::Number(number))
-            }
-            _ => {
-                let (value, length) = scalar::json_literal(rest).ok_or(self.at)?;
-                self.at += length;
-                Ok(value)
-            }
-        }
-    }
-
-    /// Reads a string and returns the bytes between its quotes.
-    fn string(&mut self) -> Result<Range<usize>, usize> {
-        if !self.eat(b'"') {
-            return Err(self.at);
-        }
-        let start = self.at;
-        loop {
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
-            let Some(found) = memchr3(b'"', b'\\', b'\n', rest) else { return Err(self.at) };
-            self.at += found;
-            match rest.get(found) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(start..self.at - 1);
-                }
-                Some(b'\\') => {
-                    let escape = rest.get(found + 1).copied().unwrap_or_default();
-                    if !b"\"\\/bfnrtu".contains(&escape) {
-                        return Err(self.at);
-                    }
-                    self.at += 2;
-                }
-                _ => return Err(self.at),
-            }
-        }
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn eat(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
-        self.at += usize::from(found);
-        found
-    }
-
-    fn blank(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
-            self.at += 1;
+            Some(b'-' | b'0'..=b'9') => Ok(Value::Number(self.cursor.number(self.stack.is_empty())?)),
+            _ => self.cursor.literal(),
         }
     }
 }

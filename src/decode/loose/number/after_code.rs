@@ -5,7 +5,7 @@ use super::line::{counts_things, has, is_joint, reach};
 use crate::catalogue::Code;
 use crate::decode::envelope::code::numeral;
 use crate::decode::envelope::lexicon::Lexicon;
-use crate::decode::loose::list::List;
+use crate::decode::list::List;
 use crate::decode::loose::word::{Word, Words};
 
 /// Words after which a number is a code.

@@ -3,7 +3,7 @@
 use super::line::{counts_things, is_joint};
 use crate::decode::envelope::code::numeral;
 use crate::decode::envelope::lexicon::Lexicon;
-use crate::decode::loose::list::List;
+use crate::decode::list::List;
 use crate::decode::loose::word::{Word, Words};
 
 /// Words before `error` that name somebody else's errors.

@@ -1,6 +1,6 @@
 //! The words around a number that say whose it is.
 
-use crate::decode::loose::list::List;
+use crate::decode::list::List;
 use crate::decode::loose::word::{Word, Words, after};
 
 /// Things that are counted: "error: 5004 records failed".

@@ -2,6 +2,8 @@
 
 use super::super::layer::{Layer, LayerBuilder};
 
+/// Most marks of a fence that stand behind words.
+const MARKS: usize = 64;
 /// Longest terminal sequence that is looked for.
 const SEQUENCE_REACH: usize = 512;
 
@@ -122,7 +124,9 @@ fn fence(text: &str, at: usize) -> Option<usize> {
     let head = text.get(..at)?;
     let indent = head.trim_end_matches([' ', '\t', '>', '*', '_']);
     if !(indent.is_empty() || indent.ends_with(['\n', '\r'])) {
-        return (text.get(at..)?.trim_start_matches(['`', '~']).starts_with(['\n', '\r'])).then_some(3);
+        let rest = text.as_bytes().get(at..)?;
+        let marks = rest.iter().take(MARKS).take_while(|byte| matches!(byte, b'`' | b'~')).count();
+        return matches!(rest.get(marks), Some(b'\n' | b'\r')).then_some(3);
     }
     let rest = text.get(at..)?;
     let marks = rest.len() - rest.trim_start_matches(['`', '~']).len();

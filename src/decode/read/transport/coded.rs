@@ -68,10 +68,14 @@ fn hex(raw: &str) -> Option<u8> {
 /// The layer with bodies in base64 read. One in quotes is left to the reader of texts.
 pub(super) fn base64<'a>(layer: &'a Layer<'a>) -> Option<Layer<'a>> {
     let text = layer.text();
+    let bodies = mail_bodies(text);
+    if bodies.is_empty() && !base64::begins_within(text) {
+        return None;
+    }
     let mut builder = LayerBuilder::over(layer);
     let mut done = 0;
     let (mut at, mut seen) = (0, 0);
-    let mut bodies = mail_bodies(text).into_iter().peekable();
+    let mut bodies = bodies.into_iter().peekable();
     for word in
         text.split(|char: char| char.is_ascii_whitespace() || matches!(char, '=' | ':' | ',' | ';' | '"'))
     {

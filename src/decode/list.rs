@@ -1,9 +1,9 @@
-//! Lists of words that decide what a number in running text means.
+//! Lists of words that decide what a key, or a number in running text, means.
 //!
-//! Every number and every code word of a paste is held against several of them, so that most words must be turned
-//! away without a look at the list.
+//! Every word of a paste is held against several of them, so that most words must be turned away without a look at the
+//! list.
 
-/// Words in small letters, parted by blanks.
+/// Words parted by blanks.
 pub(super) struct List {
     words: &'static str,
     /// By first letter, digits last: a bit for every length that a word of the list has.
