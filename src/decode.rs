@@ -254,8 +254,7 @@ pub(crate) fn decode_owned(bytes: Vec<u8>, catalogue: &Catalogue) -> Decoded {
 }
 
 fn of_text((text, encoding): (String, Option<String>), catalogue: &Catalogue) -> Decoded {
-    let reading = read::read(&text);
-    let mut decoded = assemble::decoded(text, reading, catalogue);
+    let mut decoded = assemble::decoded(text, catalogue);
     let encoding = encoding.map(|text| Finding { kind: FindingKind::Encoding, text, place: None });
     decoded.findings.extend(encoding);
     decoded

@@ -1,4 +1,4 @@
-//! From what was read to what is answered: replies of all pieces, heads without a body, loose codes, findings.
+//! From what is read to what is answered: replies of all pieces, heads without a body, loose codes, findings.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::envelope::{Draft, Note, Recognised, Spotted, walk};
 use super::finding::{self, http, secret};
 use super::node::{Node, Value};
 use super::place::{self, Lines, pointers};
-use super::read::{HttpHead, Piece, Reading};
+use super::read::{HttpHead, Piece, Reading, Taker, read_to};
 use super::{Decoded, Envelope, Finding, FindingKind, FoundCode, Generation, Outcome, Reply};
 use crate::catalogue::Catalogue;
 
@@ -23,23 +23,66 @@ mod torn;
 const REPLIES: usize = 20_000;
 const BYTES_EACH: usize = 1024;
 
-/// Everything that is to be said about a paste.
-pub(super) fn decoded(text: String, mut reading: Reading, catalogue: &Catalogue) -> Decoded {
+/// Takes the pieces of a paste as they are read, and answers those that are replies. A log has more records than
+/// anything else has: each goes when it is answered.
+struct Desk<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon<'a>,
+    lines: &'a Lines<'a>,
+    /// Replies that are answered at most.
+    most: usize,
+    replies: Vec<Reply>,
+    /// Every piece, as long as none is a reply: then the text in and around them is searched.
+    pieces: Vec<Piece>,
+    /// A piece was taken.
+    begun: bool,
+    /// Pieces that were not looked at, and where the first of them stands.
+    unseen: usize,
+    first_unseen: Option<Range<usize>>,
+}
+
+impl Taker for Desk<'_> {
+    fn take(&mut self, mut piece: Piece) {
+        if !self.begun {
+            torn::complete(&mut piece, self.text);
+            self.begun = true;
+        }
+        if self.replies.len() >= self.most {
+            self.unseen += 1;
+            self.first_unseen.get_or_insert(piece.root.span);
+            return;
+        }
+        of_piece(&piece, self.text, self.lexicon, self.lines, &mut self.replies);
+        match self.replies.is_empty() {
+            true => self.pieces.push(piece),
+            false => self.pieces = Vec::new(),
+        }
+    }
+
+    fn wants_plain(&self) -> bool {
+        self.replies.is_empty()
+    }
+}
+
+/// Reads a paste and says everything that is to be said about it.
+pub(super) fn decoded(text: String, catalogue: &Catalogue) -> Decoded {
     let lexicon = Lexicon::of(catalogue);
     let lines = Lines::of(&text);
     let most = REPLIES + text.len() / BYTES_EACH;
-    let mut replies = Vec::new();
-    if let Some(first) = reading.pieces.first_mut() {
-        torn::complete(first, &text);
-    }
-    let mut looked_at = 0;
-    for piece in &reading.pieces {
-        if replies.len() >= most {
-            break;
-        }
-        of_piece(piece, &text, &lexicon, &lines, &mut replies);
-        looked_at += 1;
-    }
+    let mut desk = Desk {
+        text: &text,
+        lexicon: &lexicon,
+        lines: &lines,
+        most,
+        replies: Vec::new(),
+        pieces: Vec::new(),
+        begun: false,
+        unseen: 0,
+        first_unseen: None,
+    };
+    let reading = read_to(&text, &mut desk);
+    let Desk { mut replies, pieces, unseen, first_unseen, .. } = desk;
+    let reading = Reading { pieces, ..reading };
     if replies.is_empty() && !reading.heads.iter().any(|head| head.html) {
         replies.extend(text::reply(&text, &reading, &lexicon, &lines));
     }
@@ -53,12 +96,10 @@ pub(super) fn decoded(text: String, mut reading: Reading, catalogue: &Catalogue)
         .into_iter()
         .map(|limit| note(FindingKind::Limit, limit.text, limit.span, &lines))
         .collect();
-    let unseen = reading.pieces.get(looked_at..).unwrap_or_default();
-    let first = unseen.first().map(|piece| &piece.root.span);
-    let first =
-        first.into_iter().chain(unseen_heads.first().map(|head| &head.span)).min_by_key(|span| span.start);
+    let first_head = unseen_heads.first().map(|head| &head.span);
+    let first = first_unseen.iter().chain(first_head).min_by_key(|span| span.start);
     if let Some(first) = first {
-        let count = unseen.len() + unseen_heads.len();
+        let count = unseen + unseen_heads.len();
         let text = format!(
             "{count} records at the end were not looked at: a paste of this many replies is a log. \
              `faceki-console tally FILE` counts all of it."

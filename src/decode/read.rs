@@ -130,8 +130,34 @@ impl fmt::Debug for Reading {
     }
 }
 
+/// Who takes the pieces of a text as they are read, one after the other: a log has too many to hold them all.
+pub(super) trait Taker {
+    /// Takes the next piece.
+    fn take(&mut self, piece: Piece);
+
+    /// Will the text around the pieces be searched? Asked when all are taken.
+    fn wants_plain(&self) -> bool;
+}
+
+impl Taker for Vec<Piece> {
+    fn take(&mut self, piece: Piece) {
+        self.push(piece);
+    }
+
+    fn wants_plain(&self) -> bool {
+        true
+    }
+}
+
 /// Reads every value in `text`. Total, iterative, linear in the length of the text.
 pub fn read(text: &str) -> Reading {
+    let mut pieces = Vec::new();
+    let reading = read_to(text, &mut pieces);
+    Reading { pieces, ..reading }
+}
+
+/// [`read`], with the pieces handed to `taker` and not kept.
+pub(super) fn read_to(text: &str, taker: &mut dyn Taker) -> Reading {
     let (text, beyond) = within_reach(text);
     let layer = Layer::paste(text);
     let mut bounds = Bounds::for_length(text.len());
@@ -140,12 +166,14 @@ pub fn read(text: &str) -> Reading {
         bounds.leave_out(beyond);
     }
     if let Some(piece) = bounds.attempt(|bounds| whole(&layer, bounds)) {
-        reading.pieces.push(piece);
+        taker.take(piece);
     } else {
         let mut heads = Vec::new();
         transport::peeled(&layer, &mut bounds, &mut heads, &mut |layer, bounds| {
-            reading.pieces = scan::pieces(layer, bounds);
-            reading.plain = plain::runs(layer);
+            scan::each(layer, bounds, &mut |piece| taker.take(piece));
+            if taker.wants_plain() {
+                reading.plain = plain::runs(layer);
+            }
         });
         reading.heads = heads;
     }

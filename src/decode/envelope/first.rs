@@ -72,7 +72,7 @@ fn judge_status<'a>(sight: &Sight<'a, '_>, draft: &mut Draft<'a>) {
 }
 
 fn is_verification(sight: &Sight<'_, '_>) -> bool {
-    let flag = |name, flag| sight.view.records(name).iter().any(|part: &View<'_>| part.has_flag(flag));
+    let flag = |name, flag| sight.view.records(name).any(|part: View<'_>| part.has_flag(flag));
     let refused = sight.view.has("responseid") && sight.view.view("error").is_some();
     flag("verification", "passed") || flag("face", "isidentical") || refused
 }

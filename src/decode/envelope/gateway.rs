@@ -14,7 +14,7 @@ fn fits(sight: &Sight<'_, '_>) -> bool {
         return false;
     }
     let listed = view.only(&["errors"])
-        && view.records("errors").first().is_some_and(|error| error.text("message").is_some());
+        && view.records("errors").next().is_some_and(|error| error.text("message").is_some());
     let single =
         view.only(&["message", "requestid"]) && view.text("message").is_some_and(|text| !text.is_empty());
     // A message that names a code is worth more than the shape around it.
@@ -22,7 +22,7 @@ fn fits(sight: &Sight<'_, '_>) -> bool {
 }
 
 fn texts<'a>(view: &View<'a>) -> Vec<&'a str> {
-    let listed = view.records("errors").into_iter().filter_map(|error| error.text("message"));
+    let listed = view.records("errors").filter_map(|error| error.text("message"));
     view.text("message").into_iter().chain(listed).collect()
 }
 

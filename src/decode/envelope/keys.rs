@@ -22,8 +22,11 @@ pub(crate) enum Class {
 
 use Class::{Foreign, Http, Log, Owner, Reply};
 
+/// A folded name and its class.
+pub(crate) type Known = (&'static str, Class);
+
 /// Every name that matters, folded, in alphabetical order.
-const KEYS: &[(&str, Class)] = &[
+static KEYS: &[Known] = &[
     ("accesstoken", Reply),
     ("address", Foreign),
     ("agent", Owner),
@@ -290,6 +293,11 @@ pub(crate) fn ending_in(key: &str) -> Option<&'static str> {
 /// A dotted key (`error.code` of a flattened log) is a path and never one of ours: folding it would turn a
 /// supplier's `error.code` into `errorcode`.
 pub(crate) fn known(key: &str) -> Option<(&'static str, Class)> {
+    entry(key).copied()
+}
+
+/// [`known`], where it stands.
+pub(crate) fn entry(key: &str) -> Option<&'static Known> {
     if key.len() > LONGEST {
         return None;
     }
@@ -338,12 +346,12 @@ impl Index {
         (0..SLOTS).map(move |step| (first + step) % SLOTS)
     }
 
-    fn find(&self, folded: &[u8]) -> Option<(&'static str, Class)> {
+    fn find(&self, folded: &[u8]) -> Option<&'static Known> {
         for at in Self::way(folded) {
             let place = usize::from(*self.slots.get(at)?).checked_sub(1)?;
             let known = KEYS.get(place)?;
             if known.0.as_bytes() == folded {
-                return Some(*known);
+                return Some(known);
             }
         }
         None

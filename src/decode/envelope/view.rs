@@ -89,8 +89,8 @@ impl<'a> View<'a> {
     }
 
     /// The records under a name: the one there, or each of a list. Repeated keys all count.
-    pub(crate) fn records(&self, name: &'static str) -> Vec<View<'a>> {
-        self.all(name).flat_map(items).filter_map(|node| View::of(node, self.origin)).collect()
+    pub(crate) fn records(&self, name: &'static str) -> impl Iterator<Item = View<'a>> + use<'a, '_> {
+        self.all(name).flat_map(items).filter_map(|node| View::of(node, self.origin))
     }
 
     /// Truth as any printer writes it: `true`, `YES`, `1`; PHP prints false as nothing.

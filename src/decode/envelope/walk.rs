@@ -3,20 +3,35 @@
 //! Three questions, each answered in one pass over the records in the order of the text: which shape has each;
 //! which of them has a better one inside (then it is a wrapper); which are left.
 
-use super::keys::{self, Class};
+use super::keys::{self, Known};
 use super::lexicon::Lexicon;
 use super::view::{Origin, Sight, View};
 use super::{Draft, Rank, Recognised, Shape, recognise};
 use crate::decode::node::{Node, Value};
 
+/// The place of a seat among all: a list of records has tens of thousands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place(u32);
+
+impl Place {
+    /// There are fewer records than bytes, and those count in 32 bits.
+    fn of(at: usize) -> Self {
+        Self(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A record of the piece.
 struct Seat<'a> {
     node: &'a Node,
-    parent: Option<usize>,
+    parent: Option<Place>,
     /// The outermost record above it, or itself.
-    top: usize,
+    top: Place,
     shape: Option<&'static Shape>,
-    under: Option<(&'static str, Class)>,
+    under: Option<&'static Known>,
     /// It stands beside the answer: in the request of an HTTP exchange, or as a bare code in what a server adds.
     aside: bool,
     /// Every key above it is one under which replies are carried.
@@ -41,9 +56,9 @@ enum Fate {
 /// Where the walk stands.
 #[derive(Clone, Copy)]
 struct Step {
-    parent: Option<usize>,
-    top: Option<usize>,
-    under: Option<(&'static str, Class)>,
+    parent: Option<Place>,
+    top: Option<Place>,
+    under: Option<&'static Known>,
     request: bool,
     added: bool,
     carried: bool,
@@ -63,7 +78,7 @@ pub(crate) fn replies<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>)
 }
 
 fn judge<'a>(seat: &Seat<'a>, origin: Origin, lexicon: &Lexicon<'_>) -> Option<Recognised<'a>> {
-    let sight = Sight { view: View::of(seat.node, origin)?, lexicon, under: seat.under };
+    let sight = Sight { view: View::of(seat.node, origin)?, lexicon, under: seat.under.copied() };
     let mut draft = Draft::new();
     (seat.shape?.judge)(&sight, &mut draft);
     Some(Recognised { node: seat.node, draft })
@@ -72,7 +87,7 @@ fn judge<'a>(seat: &Seat<'a>, origin: Origin, lexicon: &Lexicon<'_>) -> Option<R
 /// Every record, parents before children, with its shape.
 fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<'a>> {
     let mut seats: Vec<Seat<'a>> = Vec::new();
-    let under = if origin.supplier { keys::known("error") } else { None };
+    let under = if origin.supplier { keys::entry("error") } else { None };
     let start = Step { parent: None, top: None, under, request: false, added: false, carried: true };
     let mut open: Vec<(&'a Node, Step)> = vec![(root, start)];
     while let Some((node, step)) = open.pop() {
@@ -80,7 +95,7 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
         match &node.value {
             Value::List(nodes) => open.extend(nodes.iter().rev().map(|node| (node, step))),
             Value::Record(members) => {
-                let seat = seats.len();
+                let seat = Place::of(seats.len());
                 let from = open.len();
                 let has_response = members.iter().any(|member| member.key.eq_ignore_ascii_case("response"));
                 for member in members {
@@ -88,8 +103,8 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
                     {
                         continue;
                     }
-                    let under = keys::known(&member.key);
-                    let name = under.map(|(name, _)| name);
+                    let under = keys::entry(&member.key);
+                    let name = under.map(|(name, _)| *name);
                     let request = step.request || is_request(name, has_response);
                     let added = step.added || is_added(&member.key);
                     let carried = step.carried && (carries(&member.key, name) || is_index(&member.key));
@@ -108,10 +123,10 @@ fn seats<'a>(root: &'a Node, origin: Origin, lexicon: &Lexicon<'_>) -> Vec<Seat<
     seats
 }
 
-fn take_seat<'a>(node: &'a Node, seat: usize, step: Step, origin: Origin, lexicon: &Lexicon<'_>) -> Seat<'a> {
+fn take_seat<'a>(node: &'a Node, seat: Place, step: Step, origin: Origin, lexicon: &Lexicon<'_>) -> Seat<'a> {
     let Step { parent, top, under, request, added, carried } = step;
     let top = top.unwrap_or(seat);
-    let sight = View::of(node, origin).map(|view| Sight { view, lexicon, under });
+    let sight = View::of(node, origin).map(|view| Sight { view, lexicon, under: under.copied() });
     let shape = sight.as_ref().and_then(recognise);
     let full = shape.is_some_and(|shape| shape.rank == Rank::Full);
     let aside = request || (added && !full);
@@ -174,7 +189,7 @@ fn mark_full_below(seats: &mut [Seat<'_>]) {
         let full =
             !seat.aside && (seat.full_below || seat.shape.is_some_and(|shape| shape.rank == Rank::Full));
         if let Some(parent) = seat.parent.filter(|_| full)
-            && let Some(parent) = seats.get_mut(parent)
+            && let Some(parent) = seats.get_mut(parent.at())
         {
             parent.full_below = true;
         }
@@ -185,10 +200,10 @@ fn mark_full_below(seats: &mut [Seat<'_>]) {
 /// only where nothing was `answered`.
 fn claim(seats: &mut [Seat<'_>], answered: &mut [bool], aside: bool) {
     for at in 0..seats.len() {
-        let parent = seats.get(at).and_then(|seat| seat.parent).and_then(|parent| seats.get(parent));
+        let parent = seats.get(at).and_then(|seat| seat.parent).and_then(|parent| seats.get(parent.at()));
         let claimed = parent.is_some_and(|parent| matches!(parent.fate, Fate::Reply | Fate::Claimed));
         let Some(seat) = seats.get_mut(at).filter(|seat| seat.fate == Fate::Open) else { continue };
-        let Some(answered) = answered.get_mut(seat.top) else { continue };
+        let Some(answered) = answered.get_mut(seat.top.at()) else { continue };
         if claimed {
             seat.fate = Fate::Claimed;
         } else if seat.aside == aside
@@ -206,7 +221,7 @@ fn claim(seats: &mut [Seat<'_>], answered: &mut [bool], aside: bool) {
 fn claim_shells(seats: &mut [Seat<'_>], answered: &[bool]) {
     for at in (0..seats.len()).rev() {
         let Some(seat) = seats.get_mut(at) else { continue };
-        if answered.get(seat.top) != Some(&false) {
+        if answered.get(seat.top.at()) != Some(&false) {
             continue;
         }
         let shell = seat.shape.is_some_and(|shape| shape.rank == Rank::Shell);
@@ -215,7 +230,7 @@ fn claim_shells(seats: &mut [Seat<'_>], answered: &[bool]) {
         }
         let inside = matches!(seat.fate, Fate::Reply | Fate::Wrapper);
         if let Some(parent) = seat.parent.filter(|_| inside)
-            && let Some(parent) = seats.get_mut(parent)
+            && let Some(parent) = seats.get_mut(parent.at())
             && parent.fate == Fate::Open
         {
             parent.fate = Fate::Wrapper;

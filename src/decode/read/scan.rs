@@ -21,6 +21,13 @@ use super::{Piece, form, paths, serialized, strict, xml};
 
 /// Every value in the layer's text, in order.
 pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    each(layer, bounds, &mut |piece| pieces.push(piece));
+    pieces
+}
+
+/// Hands every value in the layer's text to `take`, in order.
+pub(super) fn each(layer: &Layer<'_>, bounds: &mut Bounds, take: &mut dyn FnMut(Piece)) {
     let text = layer.text();
     let mut scan = Scan {
         text,
@@ -34,10 +41,15 @@ pub(super) fn pieces(layer: &Layer<'_>, bounds: &mut Bounds) -> Vec<Piece> {
         last_end: 0,
         page: false,
         patience: 4 * text.len() + 65_536,
+        counted: (0, 1),
     };
     scan.lines(0);
-    while scan.next() {}
-    scan.pieces
+    while scan.next() {
+        // The last piece may yet be taken back.
+        let done = scan.pieces.len().saturating_sub(1);
+        scan.pieces.drain(..done).for_each(&mut *take);
+    }
+    scan.pieces.into_iter().for_each(take);
 }
 
 mod encoded;
@@ -48,6 +60,7 @@ struct Scan<'a, 'b> {
     layer: &'a Layer<'a>,
     bounds: &'b mut Bounds,
     at: usize,
+    /// What was read and not yet handed on.
     pieces: Vec<Piece>,
     /// No lines of `key: value` begin before this byte.
     no_lines: usize,
@@ -61,6 +74,8 @@ struct Scan<'a, 'b> {
     page: bool,
     /// Bytes that may still be read in vain.
     patience: usize,
+    /// A byte of the paste that was asked for, and the line that it stands in.
+    counted: (usize, usize),
 }
 
 impl Scan<'_, '_> {
@@ -250,14 +265,25 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// The line of the paste, one-based, in which byte `at` stands. Asked of one cut reply after the other, so that it
+    /// is counted from the last one on.
+    fn line_of(&mut self, at: usize) -> usize {
+        let paste = self.layer.paste_text();
+        let head = paste.get(..at).unwrap_or(paste);
+        let end = head.trim_end_matches(chars::is_blank).len();
+        let (from, line) = if self.counted.0 <= end { self.counted } else { (0, 1) };
+        let between = paste.as_bytes().get(from..end).unwrap_or_default();
+        self.counted = (end, line + memchr::memchr_iter(b'\n', between).count());
+        self.counted.1
+    }
+
     fn push(&mut self, mut root: Node, cut: bool, mut mends: Mends, json: bool, bare: bool) {
         // A path has no pointer of its own.
         let json = !paths::opened(&mut root) && json;
         if !self.bounds.keeps_piece(&root) {
             return;
         }
-        let line =
-            (cut && self.bounds.levels == LEVELS).then(|| line_of(self.layer.paste_text(), root.span.end));
+        let line = (cut && self.bounds.levels == LEVELS).then(|| self.line_of(root.span.end));
         self.last_end = self.at;
         mends.join(std::mem::take(&mut self.bounds.inner));
         if self.bounds.levels < LEVELS {
@@ -318,11 +344,4 @@ fn label_start(text: &str, at: usize) -> usize {
     let php = ["Array", "Object", "array", "map"].iter().any(|end| name.ends_with(end));
     let end = if php { trimmed.len() } else { at };
     word_start(text, end).min(at)
-}
-
-/// The line of the paste, one-based, in which byte `at` stands.
-fn line_of(paste: &str, at: usize) -> usize {
-    let head = paste.get(..at).unwrap_or(paste);
-    let solid = head.trim_end_matches(chars::is_blank);
-    1 + memchr::memchr_iter(b'\n', solid.as_bytes()).count()
 }

@@ -7,7 +7,7 @@ use super::super::chars::{is_quote, key_ahead, skip_blank};
 use super::super::embedded;
 use super::super::layer::Layer;
 use super::super::quoted::word_start;
-use super::{Scan, line_of, pieces};
+use super::{Scan, pieces};
 
 /// The byte behind line ends that were escaped several times: `{\\\\n    \\\"code\\\"`.
 fn skip_escaped_blank(text: &str, at: usize) -> usize {
@@ -141,7 +141,7 @@ impl Scan<'_, '_> {
         for (index, mut piece) in found.into_iter().enumerate() {
             piece.json = false;
             if index + 1 == last && top {
-                let line = piece.cut.then(|| line_of(self.layer.paste_text(), piece.root.span.end));
+                let line = piece.cut.then(|| self.line_of(piece.root.span.end));
                 piece.repairs = mends.clone().sentences(line);
             }
             self.pieces.push(piece);
