@@ -146,6 +146,14 @@ mod tests {
         assert_eq!(count("x eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl y"), 1);
     }
 
+    /// Counting the letters behind each again takes minutes.
+    #[test]
+    fn a_run_of_names_and_heads_without_a_value_is_walked_once() {
+        assert_eq!(count(&"access_token".repeat(60_000)), 0);
+        assert_eq!(count(&"eyJ".repeat(200_000)), 0);
+        assert_eq!(count(&format!("{}.x.y", "eyJ".repeat(200_000))), 1);
+    }
+
     #[test]
     fn an_empty_or_missing_secret_is_none() {
         for text in [

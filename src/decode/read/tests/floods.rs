@@ -6,7 +6,7 @@ use super::read;
 /// Bytes of a flood: enough that the square of its beginnings cannot be waited for.
 const LENGTH: usize = 60_000;
 
-const BEGINNINGS: [&str; 34] = [
+const BEGINNINGS: [&str; 39] = [
     "code=1,",
     "/code=1&",
     "a%0Ab%3A",
@@ -41,6 +41,11 @@ const BEGINNINGS: [&str; 34] = [
     "<code>",
     "[1] \"code\" \n",
     "{\"a\":[",
+    "code: %7B",
+    "code: %22",
+    "%7B10:11:12 ",
+    "~```",
+    "/code=1&\"",
 ];
 
 #[test]
