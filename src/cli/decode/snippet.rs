@@ -1,5 +1,8 @@
 //! A reply as a compiler shows a fault: the masked line, the code marked, what it means, what to do, what to send.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::catalogue::Entry;
@@ -13,9 +16,15 @@ use crate::sanitise::sanitise_line;
 /// Characters beside a code that are looked at for its line: more than any terminal shows of it.
 const REACH: usize = 600;
 
+/// Most texts that are kept wrapped.
+const WRAPPED: usize = 1024;
+
 /// The masked paste, ready to show the line of any place.
 pub(super) struct Snippets {
     masked: Masked,
+    /// Texts with what stands before their first row, and how they were wrapped: the replies of a log say the same few
+    /// things again and again.
+    wrapped: RefCell<HashMap<(String, String), String>>,
 }
 
 impl Snippets {
@@ -26,7 +35,21 @@ impl Snippets {
             .iter()
             .flat_map(|reply| reply.codes.iter().map(|found| found.place.span.clone()))
             .collect();
-        Self { masked: mask::mask_with(&decoded.text, &keep) }
+        Self { masked: mask::mask_with(&decoded.text, &keep), wrapped: RefCell::default() }
+    }
+
+    /// [`indented`], done once for each text.
+    fn indented(&self, setup: &Setup, text: &str, first: &str, rest: &str) -> String {
+        let key = (text.to_owned(), first.to_owned());
+        let mut wrapped = self.wrapped.borrow_mut();
+        if let Some(known) = wrapped.get(&key) {
+            return known.clone();
+        }
+        let rows = indented(setup, text, first, rest);
+        if wrapped.len() < WRAPPED {
+            wrapped.insert(key, rows.clone());
+        }
+        rows
     }
 
     /// The masked text before, at and after a place on its line, clean, the sides cut to `room` columns.
@@ -110,15 +133,15 @@ pub(super) fn reply(setup: &Setup, snippets: &Snippets, reply: &Reply) -> String
     let entries: Vec<&Entry> =
         reply.codes.iter().filter_map(|found| setup.catalogue.get(found.code?)).collect();
     for entry in entries {
-        text.push_str(&advice(setup, entry));
+        text.push_str(&advice(setup, snippets, entry));
     }
     let message =
         message::for_reply(&setup.catalogue, reply, Audience::Customer, &setup.language, &setup.values);
     if let Some(message) = message {
         text.push_str(&format!("\n  {}\n", styles.strong("send to the customer")));
-        text.push_str(&indented(setup, &message.text, "  | ", "  | "));
+        text.push_str(&snippets.indented(setup, &message.text, "  | ", "  | "));
         for note in &message.notes {
-            text.push_str(&styles.notice(&indented(setup, note, "  ! ", "    ")));
+            text.push_str(&styles.notice(&snippets.indented(setup, note, "  ! ", "    ")));
         }
     }
     text
@@ -165,13 +188,13 @@ pub(super) fn finding(setup: &Setup, finding: &Finding) -> String {
 }
 
 /// Who acts, whether a retry helps and what the agent does.
-fn advice(setup: &Setup, entry: &Entry) -> String {
+fn advice(setup: &Setup, snippets: &Snippets, entry: &Entry) -> String {
     let heading = format!("{} {}", entry.code, sanitise_line(&entry.title));
     let mut text = format!("\n  {}\n", setup.styles.strong(&heading));
     let facts = format!("who acts: {}; trying again: {}", entry.acts.words(), entry.retry.words());
-    text.push_str(&indented(setup, &facts, "  ", "  "));
+    text.push_str(&snippets.indented(setup, &facts, "  ", "  "));
     for (at, step) in entry.remedies.agent.iter().enumerate() {
-        text.push_str(&indented(setup, step, &format!("  {}. ", at + 1), "     "));
+        text.push_str(&snippets.indented(setup, step, &format!("  {}. ", at + 1), "     "));
     }
     text
 }
