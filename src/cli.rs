@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::tui::terminal;
 
@@ -36,7 +36,7 @@ mod tally;
 mod usage;
 
 pub use arguments::Arguments;
-use arguments::Verb;
+use arguments::{ColorChoice, Verb};
 use error::CliError;
 use setup::Setup;
 
@@ -63,19 +63,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     if arguments.get(1).is_some_and(|first| first == crate::clipboard::HOLD) {
         return crate::clipboard::hold();
     }
-    let arguments =
-        match Arguments::plain(&arguments).map_or_else(|| Arguments::try_parse_from(&arguments), Ok) {
-            Ok(arguments) => arguments,
-            Err(error) if error.use_stderr() => {
-                output::fault(&usage::sentence(&error, &arguments));
-                return Status::Wrong as u8;
-            }
-            Err(answer) => {
-                // Help and version are answers. A closed pipe is silence.
-                let _ = answer.print();
-                return Status::Found as u8;
-            }
-        };
+    let arguments = match Arguments::plain(&arguments)
+        .map_or_else(|| Arguments::try_parse_from(&arguments), Ok)
+    {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            output::fault(&usage::sentence(&error, &arguments));
+            return Status::Wrong as u8;
+        }
+        Err(answer) => {
+            // Help and version are answers.
+            let text = answer.render();
+            let painted =
+                if output::colour(ColorChoice::Auto) { text.ansi().to_string() } else { text.to_string() };
+            return match output::answer(&painted) {
+                Ok(()) => Status::Found as u8,
+                Err(error) => {
+                    output::fault(&error.to_string());
+                    Status::Wrong as u8
+                }
+            };
+        }
+    };
     match dispatch(arguments) {
         Ok(status) => status as u8,
         Err(error) => {
@@ -100,6 +109,13 @@ fn dispatch(arguments: Arguments) -> Result<Status, CliError> {
         _ => {}
     }
     if verb.is_none() {
+        // Nobody searches for help about a code by that word alone.
+        if let [word] = console.query.as_slice()
+            && word.eq_ignore_ascii_case("help")
+        {
+            output::answer(&Arguments::command().render_help().to_string())?;
+            return Ok(Status::Found);
+        }
         let (setup, overlays) = Setup::settings(&common, None)?;
         return match usage::meant_verb(&setup.catalogue, &console.query) {
             Some(sentence) => Err(CliError::Usage(sentence)),

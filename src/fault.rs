@@ -74,6 +74,7 @@ struct Note {
 pub(crate) struct Notes {
     notes: Vec<Note>,
     unlisted: usize,
+    errors_unlisted: bool,
 }
 
 impl Notes {
@@ -100,6 +101,7 @@ impl Notes {
     fn push(&mut self, severity: Severity, at: usize, pointer: &str, text: String, nearest: Option<&str>) {
         if self.notes.len() >= LISTED {
             self.unlisted += 1;
+            self.errors_unlisted |= severity == Severity::Error;
             return;
         }
         let nearest = nearest.map(sanitise_line);
@@ -135,7 +137,8 @@ impl Notes {
                 1 => "1 more fault is not listed".to_owned(),
                 more => format!("{more} more faults are not listed"),
             };
-            let severity = Severity::Error;
+            // A file with nothing but warnings is sound, however many they are.
+            let severity = if self.errors_unlisted { Severity::Error } else { Severity::Warning };
             faults.push(Fault { severity, file, line, column, pointer: None, text, nearest: None });
         }
         faults
@@ -252,6 +255,10 @@ mod tests {
         assert_eq!(faults[0].text, "sooner");
         assert_eq!(faults[1].text, "later");
         assert_eq!(faults[LISTED].text, "2 more faults are not listed");
+        assert_eq!(faults[LISTED].severity, Severity::Error);
+        let mut notes = Notes::default();
+        (0..=LISTED).for_each(|_| notes.warning(4, "", "more"));
+        assert_eq!(notes.place("f", "abcdef")[LISTED].severity, Severity::Warning);
     }
 
     #[test]

@@ -56,6 +56,18 @@ use rows::Rows;
 pub use session::Session;
 use vocabulary::Vocabulary;
 
+/// The code that a text is and nothing else, in any dress that a query may have: `#8006`, `code 5003`, `"8006"`, `8006.0`.
+pub(crate) fn code(text: &str) -> Option<Code> {
+    let text = text.trim().trim_matches(['"', '\'', '`', '“', '”']);
+    match number::read(text.strip_suffix(".0").unwrap_or(text)) {
+        Numbers::Alone(numbers) => match numbers.as_slice() {
+            [one] => one.parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// How many characters of a query are used.
 pub const QUERY_LIMIT: usize = 256;
 

@@ -15,6 +15,9 @@ pub(super) fn of(below: &Catalogue, overlay: &Overlay) -> Vec<Fault> {
     let mut notes = Notes::default();
     left_out(below, overlay, &reading, &mut notes);
     misnamed_languages(&reading, &mut notes);
+    names_twice(below, overlay, &reading, &mut notes);
+    pages(overlay, &reading, &mut notes);
+    unknown_codes(below, overlay, &reading, &mut notes);
     unknown_sentences(below, overlay, &reading, &mut notes);
     broken_rules(&reading, &mut notes);
     notes.place(&overlay.name(), overlay.text())
@@ -26,9 +29,66 @@ fn left_out(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut
         !matches!(field, Field::Name | Field::Title | Field::Related | Field::Links | Field::Legacy)
     };
     for entry in overlay.entries.iter().filter(|entry| below.get(entry.code).is_none()) {
-        let missing: Vec<&str> = entry.given.missing().filter(advised).map(Field::key).collect();
+        let mut missing: Vec<&str> = entry.given.missing().filter(advised).map(Field::key).collect();
+        let in_files = |says: &dyn Fn(&Messages) -> bool| {
+            below.messages().iter().chain(&overlay.messages).any(says)
+        };
+        if !in_files(&|messages| messages.customer.codes.contains_key(&entry.code)) {
+            missing.push("a message to the customer");
+        }
+        if !in_files(&|messages| messages.business.codes.contains_key(&entry.code)) {
+            missing.push("a message to the business");
+        }
         let Some((at, pointer)) = reading.place(entry.code).filter(|_| !missing.is_empty()) else { continue };
         notes.warning(at, &pointer, format!("the new code {} leaves out {}", entry.code, missing.join(", ")));
+    }
+}
+
+/// A new code of another's name cannot be asked for by it.
+fn names_twice(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
+    for entry in overlay.entries.iter().filter(|entry| below.get(entry.code).is_none()) {
+        let other = below.matching_name(&entry.name).filter(|_| !entry.name.is_empty());
+        if let (Some(other), Some((at, pointer))) = (other, reading.place(entry.code)) {
+            let text = format!(
+                "the new code {} has the name of {}; asking for it by name finds only {}",
+                entry.code, other.code, other.code
+            );
+            notes.warning(at, &pointer, text);
+        }
+    }
+}
+
+/// A message for a code that no catalogue lists is never sent.
+fn unknown_codes(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
+    let mut said = Vec::new();
+    for wording in &reading.wordings {
+        let Some((before, behind)) = wording.pointer.split_once("/codes/") else { continue };
+        let written = behind.split('/').next().unwrap_or_default();
+        let Ok(code) = written.parse() else { continue };
+        let listed = below.get(code).is_some() || overlay.entries.iter().any(|entry| entry.code == code);
+        let pointer = format!("{before}/codes/{written}");
+        if listed || said.contains(&pointer) {
+            continue;
+        }
+        let nearest = below.nearest(code).first().map(|entry| entry.code.to_string());
+        let text = format!("no catalogue lists the code {code}, so this is never sent");
+        notes.warning_near(wording.at, &pointer, text, nearest.as_deref());
+        said.push(pointer);
+    }
+}
+
+/// What is no page of the web cannot be opened from the handbook.
+fn pages(overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
+    for entry in &overlay.entries {
+        let page = |link: &str| {
+            let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+            rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+        };
+        let Some(strange) = entry.links.iter().find(|link| !page(link)) else { continue };
+        if let Some((at, pointer)) = reading.place(entry.code) {
+            let text = format!("expected links that begin with https://, found {}", quote(strange));
+            notes.warning(at, &pointer, text);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn run(files: &[PathBuf], format: Format) -> Result<Status, CliError>
     let mut catalogue = Catalogue::built_in();
     let mut reports = Vec::new();
     for path in files {
-        let bytes = locate::read(path, Overlay::LARGEST).map_err(|error| CliError::reading(path, &error))?;
+        let bytes = locate::read(path, Overlay::LARGEST).map_err(|error| CliError::opening(path, &error))?;
         reports.push(check_over(&mut catalogue, &path.to_string_lossy(), bytes));
     }
     match format {

@@ -34,6 +34,20 @@ fn shown(path: &Path) -> String {
 }
 
 impl CliError {
+    /// The failure of reading a file of one's own words or settings, which never comes by standard input.
+    pub(crate) fn opening(path: &Path, error: &io::Error) -> Self {
+        let next = match error.kind() {
+            io::ErrorKind::NotFound if path == Path::new("-") => {
+                "Name a file: standard input is not read here."
+            }
+            io::ErrorKind::NotFound => "Check the spelling and the folder.",
+            io::ErrorKind::PermissionDenied => "Ask for the right to read it.",
+            io::ErrorKind::IsADirectory => "Name a file inside it instead.",
+            _ => "Try again, or name another file.",
+        };
+        Self::Unreadable { path: path.to_owned(), reason: words(error), next }
+    }
+
     /// The failure of reading `path`.
     pub(crate) fn reading(path: &Path, error: &io::Error) -> Self {
         let next = match error.kind() {
@@ -71,5 +85,7 @@ mod tests {
             error.to_string(),
             "cannot read `a␛b.json`: there is no such file. Check the spelling, or use `-` for standard input."
         );
+        let error = CliError::opening(Path::new("-"), &io::Error::from(io::ErrorKind::NotFound));
+        assert!(error.to_string().ends_with("standard input is not read here."), "{error}");
     }
 }

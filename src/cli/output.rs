@@ -49,7 +49,10 @@ pub(crate) fn colour(choice: ColorChoice) -> bool {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto if set("NO_COLOR", "") => false,
-        ColorChoice::Auto => set("CLICOLOR_FORCE", "0") || io::stdout().is_terminal(),
+        ColorChoice::Auto => {
+            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            set("CLICOLOR_FORCE", "0") || io::stdout().is_terminal() && !dumb
+        }
     }
 }
 

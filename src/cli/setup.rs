@@ -11,6 +11,7 @@ use crate::clipboard::{Chain, Environment, Settings, Way};
 use crate::config::{self, Config, Written, locate};
 use crate::fault::{Fault, Severity};
 use crate::message::{Audience, Values};
+use crate::sanitise::sanitise_line;
 
 /// The catalogue and the settings of this run.
 pub(crate) struct Setup {
@@ -86,7 +87,7 @@ impl Setup {
     /// This setup, printing as asked, after saying what is wrong with config and overlays.
     pub(crate) fn print(&mut self, option: &FormatOption) -> &Self {
         self.format = option.format;
-        self.faults.iter().for_each(|fault| output::remark(fault));
+        self.faults.iter().for_each(|fault| output::fault(fault));
         self
     }
 
@@ -126,7 +127,7 @@ impl Overlays {
     /// When a file named on the command line cannot be opened.
     pub(crate) fn can_be_read(&self) -> Result<(), CliError> {
         for path in &self.named {
-            std::fs::File::open(path).map_err(|error| CliError::reading(path, &error))?;
+            std::fs::File::open(path).map_err(|error| CliError::opening(path, &error))?;
         }
         Ok(())
     }
@@ -142,14 +143,18 @@ impl Overlays {
             match locate::read(&path, Overlay::LARGEST) {
                 Ok(bytes) => lay(catalogue, &named.value, bytes, &mut faults),
                 Err(error) => {
-                    let text = format!("cannot be read: {}", super::error::words(&error));
+                    let text = format!(
+                        "`{}` cannot be read: {}",
+                        sanitise_line(&named.value),
+                        super::error::words(&error)
+                    );
                     faults.push(named.fault(&self.config_file.to_string_lossy(), &text, None).to_string());
                 }
             }
         }
         for path in &self.named {
             let bytes =
-                locate::read(path, Overlay::LARGEST).map_err(|error| CliError::reading(path, &error))?;
+                locate::read(path, Overlay::LARGEST).map_err(|error| CliError::opening(path, &error))?;
             lay(catalogue, &path.to_string_lossy(), bytes, &mut faults);
         }
         Ok(faults)
@@ -172,9 +177,9 @@ fn configured(options: &CommonOptions) -> Result<(PathBuf, Config, Vec<String>),
             let (config, faults) = Config::parse(&path.to_string_lossy(), bytes);
             Ok((path, config, faults.iter().map(Fault::to_string).collect()))
         }
-        Err(error) if options.config.is_some() => Err(CliError::reading(&path, &error)),
+        Err(error) if options.config.is_some() => Err(CliError::opening(&path, &error)),
         Err(error) => {
-            let fault = CliError::reading(&path, &error).to_string();
+            let fault = CliError::opening(&path, &error).to_string();
             Ok((path, Config::default(), vec![fault]))
         }
     }

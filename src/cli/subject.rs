@@ -5,6 +5,7 @@ use super::output;
 use crate::catalogue::{Catalogue, Code, Entry};
 use crate::decode::envelope::lexicon::Lexicon;
 use crate::sanitise::sanitise_line;
+use crate::search;
 
 /// The entry that `word` names: a number in any dress (`8006`, `#8006`, `E8006`), or a name in any case, with
 /// blanks or hyphens, or in a spelling that Faceki itself uses wrongly.
@@ -23,7 +24,10 @@ pub(crate) fn numbers(words: &[String]) -> Option<Vec<Code>> {
 /// Each code or name on its own: a list copied from a log comes as `8006,8005`, and no name has a comma.
 fn each(words: &[String]) -> impl Iterator<Item = &str> {
     words.iter().flat_map(|word| {
-        let listed = word.split(',').filter(|part| !part.trim().is_empty());
+        // Numbers with blanks between them are several, the words of a name are one.
+        let numbers = word.split([',', ' ']).all(|part| part.is_empty() || part.parse::<Code>().is_ok());
+        let ends: &[char] = if numbers { &[',', ' '] } else { &[','] };
+        let listed = word.split(ends).filter(|part| !part.trim().is_empty());
         // What is nothing but commas and blanks is still said to be no code.
         listed.chain(word.split(',').all(|part| part.trim().is_empty()).then_some(word.as_str()))
     })
@@ -31,7 +35,7 @@ fn each(words: &[String]) -> impl Iterator<Item = &str> {
 
 /// The number in a word that is nothing but a code.
 fn number(word: &str) -> Option<Code> {
-    word.trim().trim_start_matches(['#', 'E', 'e']).parse().ok()
+    word.trim().trim_start_matches(['#', 'E', 'e']).parse().ok().or_else(|| search::code(word))
 }
 
 /// The entries that `words` name, in order, each once; an unknown one is remarked with the nearest known one.
@@ -40,13 +44,17 @@ fn number(word: &str) -> Option<Code> {
 /// When none is known the caller answers "nothing found"; this never fails for that.
 pub(crate) fn find_all<'a>(catalogue: &'a Catalogue, words: &[String]) -> Result<Vec<&'a Entry>, CliError> {
     let mut entries: Vec<&Entry> = Vec::new();
+    let mut missing = Vec::new();
     for word in each(words) {
         match find(catalogue, word) {
             Some(entry) if entries.iter().any(|known| known.code == entry.code) => {}
             Some(entry) => entries.push(entry),
-            None => output::remark(&unknown(catalogue, word)),
+            None => missing.push(unknown(catalogue, word)),
         }
     }
+    // An answer to less than was asked is never silent; that nothing was found the status says.
+    let say = if entries.is_empty() { output::remark } else { output::fault };
+    missing.iter().for_each(|sentence| say(sentence));
     Ok(entries)
 }
 
@@ -116,6 +124,12 @@ mod tests {
             ("8019", Some(8019)),
             ("8060", None),
             ("80060", None),
+            ("code 5003", Some(5003)),
+            ("\"8006\"", Some(8006)),
+            ("8006.0", Some(8006)),
+            ("８００６", Some(8006)),
+            ("error: 400", Some(400)),
+            ("route 66", None),
             ("", None),
         ] {
             assert_eq!(find(&catalogue, word).map(|entry| entry.code), code, "{word}");
@@ -130,6 +144,7 @@ mod tests {
             find_all(&catalogue, &words).unwrap().iter().map(|entry| entry.code).collect()
         };
         assert_eq!(found(&["8006,8005", "face_not_found, 5010", ",5003,"]), [8006, 8005, 5010, 5003]);
+        assert_eq!(found(&["8006 8005", "expired document"]), [8006, 8005, 5010]);
         assert!(found(&["", ",", " , "]).is_empty());
         assert_eq!(numbers(&["8006,8005".to_owned(), "1".to_owned()]), Some(vec![8006, 8005, 1]));
         assert_eq!(numbers(&["8006,".to_owned()]), Some(vec![8006]));

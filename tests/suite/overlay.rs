@@ -333,6 +333,24 @@ fn check_asks_about_a_language_that_nobody_would_ask_for() {
 }
 
 #[test]
+fn check_asks_about_what_would_never_be_seen() {
+    let report = check(
+        "f",
+        r#"{"entries":[{"code":9101,"name":"face not found","title":"x","links":["https://a.test/x","javascript:alert(1)"]}],
+           "messages":{"en":{"customer":{"codes":{"50100":{"text":"Please take a new photo."}}}}}}"#,
+    );
+    assert!(report.is_sound());
+    let lines: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    for (at, part) in [
+        ("f:1:21 ", "has the name of 8006"),
+        ("f:1:21 ", "expected links that begin with https://, found \"javascript:alert(1)\""),
+        ("f:2:", "no catalogue lists the code 50100, so this is never sent; did you mean \"5010\"?"),
+    ] {
+        assert!(lines.iter().any(|line| line.starts_with(at) && line.contains(part)), "{part}: {lines:#?}");
+    }
+}
+
+#[test]
 fn check_reports_like_a_compiler_and_counts() {
     let report: Report = check(
         "bank.json",
@@ -343,7 +361,7 @@ fn check_reports_like_a_compiler_and_counts() {
     assert_eq!(
         report.to_string(),
         "bank.json:2:22 /entries/0/acts: expected one of customer, business, developer, faceki or nobody, found \"custmer\"; did you mean \"customer\"?\n\
-         bank.json:3:10 /entries/1/code: warning: the new code 9001 leaves out description, category, acts, retry, causes, remedies.agent, remedies.developer, keywords\n\
+         bank.json:3:10 /entries/1/code: warning: the new code 9001 leaves out description, category, acts, retry, causes, remedies.agent, remedies.developer, keywords, a message to the customer, a message to the business\n\
          bank.json:3:10 /entries/1/code: warning: expected related codes that exist, found 1234\n\
          bank.json: 1 error, 2 warnings; 1 code changed, 1 new"
     );
