@@ -100,6 +100,16 @@ fn typing(criterion: &mut Criterion) {
                 black_box(index.search_with("livenes", 200, &mut session.clone(), &go_on).is_some())
             });
         });
+        // Whoever types eight letters at once is answered once: each letter ends the search before.
+        group.bench_function(BenchmarkId::new("burst of 8 keys", size), |bencher| {
+            let ended = AtomicBool::new(true);
+            bencher.iter(|| {
+                for key in keys.iter().take(7) {
+                    assert!(index.search_until(key, 200, &ended).is_none());
+                }
+                black_box(index.search_until("liveness", 200, &go_on))
+            });
+        });
         if size > 10_000 && std::env::var_os("PLAIN").is_none() {
             continue;
         }

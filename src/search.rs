@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `fold`, `stem` | text to words, words to one form for plurals, tenses and spellings |
 //! | `lexicon` | fillers, words of the same meaning, words spelled right: data |
+//! | `sayings` | several words that mean one |
 //! | `number`, `codes` | codes inside a query, and the rows they lead to |
 //! | `hit` | what a search answers |
 //! | `query`, `token` | the words of a query that must be found |
@@ -33,6 +34,7 @@ mod number;
 mod query;
 mod rank;
 mod rows;
+mod sayings;
 mod session;
 mod show;
 mod stem;

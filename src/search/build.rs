@@ -7,6 +7,7 @@ use crate::catalogue::Entry;
 use super::fold;
 use super::lexicon::{fillers, one_negation, same};
 use super::rows::{Part, Place, Rows};
+use super::sayings::{Heard, Trail};
 use super::vocabulary::{INITIALS, Vocabulary};
 use super::words::Words;
 
@@ -79,6 +80,9 @@ struct Reader {
     words: Words,
     /// Words below this number are fillers.
     fillers: u32,
+    /// What sayings know each word as; looked up once.
+    heard: Vec<Option<Heard>>,
+    trail: Trail,
     places: Vec<Place>,
     ends: Vec<u32>,
 }
@@ -119,19 +123,38 @@ impl Reader {
 
     /// Fillers are kept in names only, where somebody may look for them.
     fn phrase(&mut self, text: &str, part: Part) {
-        let Self { words, fillers, places, .. } = self;
+        let Self { words, fillers, heard, trail, places, .. } = self;
         let mut first = true;
+        trail.clear();
         fold::each_text(text, |text| {
-            let word = words.number(one_negation(text));
-            if part != Part::Name && word < *fillers {
-                return;
+            let text = one_negation(text);
+            let word = words.number(text);
+            let known = hear(heard, word, text);
+            let filler = word < *fillers;
+            if part == Part::Name || !filler {
+                places.push(Place::new(word, part, first));
+                first = false;
             }
-            places.push(Place::new(word, part, first));
-            first = false;
+            trail.push(known, |_, means| {
+                for meant in means {
+                    places.push(Place::new(words.number(meant), part, first));
+                    first = false;
+                }
+            });
         });
         if first {
             // Every text is a phrase, so that the phrases of a row can be counted off against its texts.
             places.push(Place::new(words.number(""), part, true));
         }
     }
+}
+
+/// What sayings know a word as.
+fn hear(heard: &mut Vec<Option<Heard>>, word: u32, text: &str) -> Heard {
+    let at = word as usize;
+    if heard.len() <= at {
+        heard.resize((at + 1).next_power_of_two(), None);
+    }
+    let new = || Heard::new(text);
+    heard.get_mut(at).map_or_else(new, |known| *known.get_or_insert_with(new))
 }

@@ -1,7 +1,8 @@
 //! Words that were torn apart or run together, put right: only ever into words that exist.
 
-use super::lexicon::{is_spelled_right, one_negation, same};
+use super::lexicon::{is_filler, is_spelled_right, is_vague, one_negation, same};
 use super::matching;
+use super::sayings::Heard;
 use super::stem::stem;
 use super::vocabulary::Vocabulary;
 
@@ -92,5 +93,8 @@ fn is_known(word: &str, vocabulary: &Vocabulary) -> bool {
         || same().iter().flatten().any(|same| *same == word)
         || one_negation(word) != word
         || is_spelled_right(word)
+        || is_filler(word)
+        || is_vague(word)
+        || Heard::new(word).is_said()
         || matching::is_slip(vocabulary, word)
 }

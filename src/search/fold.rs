@@ -42,7 +42,8 @@ fn each_ascii(text: &str, mut found: impl FnMut(&str)) {
             b'a'..=b'z' => lower_run += 1,
             b'0'..=b'9' => lower_run = 0,
             b'A'..=b'Z' => {
-                if lower_run >= 2 {
+                let letters = run(start, at).bytes().filter(u8::is_ascii_alphanumeric).count();
+                if begins_word(lower_run, letters) {
                     close(run(start, at), plain);
                     start = at;
                 }
@@ -64,8 +65,7 @@ fn read<const PLACED: bool>(text: &str, mut word: Word<PLACED>, mut found: impl 
         if original.is_ascii() {
             match original {
                 'A'..='Z' => {
-                    // `workflowId` is two words; `iPhone` and `KYC` are one.
-                    if word.lower_run >= 2 {
+                    if begins_word(word.lower_run, word.length) {
                         word.close(&mut found);
                     }
                     word.push(original.to_ascii_lowercase(), at);
@@ -87,6 +87,12 @@ fn read<const PLACED: bool>(text: &str, mut word: Word<PLACED>, mut found: impl 
         }
     }
     word.close(&mut found);
+}
+
+/// Whether a capital begins a word, by the small letters and all letters before it: `workflowId` and `NoFace` are two
+/// words; `iPhone`, `eKYC` and `KYC` are one.
+fn begins_word(lower_run: usize, letters: usize) -> bool {
+    lower_run >= 2 || (lower_run == 1 && letters > 1)
 }
 
 /// The folded words of `text`.
@@ -190,12 +196,13 @@ mod tests {
 
     #[test]
     fn both_sides_fold_to_the_same_words() {
-        let table: [(&str, &[&str]); 12] = [
+        let table: [(&str, &[&str]); 13] = [
             ("FACE_NOT_FOUND", &["face", "not", "found"]),
             ("UNAUTHORIZED/INVALID URL", &["unauthorized", "invalid", "url"]),
             ("faceNotFound", &["face", "not", "found"]),
             ("workflowId", &["workflow", "id"]),
             ("iPhone eKYC", &["iphone", "ekyc"]),
+            ("NoFaceError", &["no", "face", "error"]),
             ("ＦＡＣＥ　８００６", &["face", "8006"]),
             ("٨٠٠٦ ۸۰۰۶", &["8006", "8006"]),
             ("éxpiré e\u{301}lan", &["expire", "elan"]),

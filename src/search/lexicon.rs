@@ -1,6 +1,6 @@
 //! The words of the trade: what carries no meaning, what means the same, what is spelled right already.
 //!
-//! They are data (`assets/lexicon.txt`), read at the first search, in some ten microseconds, and never before.
+//! They are data (`assets/lexicon.txt`), read at the first search and never before.
 
 use std::sync::LazyLock;
 
@@ -17,8 +17,11 @@ struct Lexicon {
     /// First and last letters of negations: most words are told apart by them alone.
     negation_ends: (u64, u64),
     vague: Vec<&'static str>,
+    everyday: Vec<&'static str>,
     spelled_right: Vec<&'static str>,
     same: Vec<Vec<&'static str>>,
+    /// (several words, with `/` between those that may stand for each other, and what they mean)
+    sayings: Vec<(&'static str, &'static str)>,
     /// (stem of the kind, stem of the general word), sorted.
     kinds: Vec<(String, String)>,
 }
@@ -38,16 +41,25 @@ impl Lexicon {
                 "fillers" => new.fillers.extend(words),
                 "negations" => new.negations.extend(words),
                 "vague" => new.vague.extend(words),
+                "everyday" => new.everyday.extend(words),
                 "kinds" => {
                     let Some((general, kinds)) = line.split_once(':') else { continue };
                     new.kinds.extend(kinds.split_ascii_whitespace().map(|kind| (stem(kind), stem(general))));
                 }
+                "sayings" => new.sayings.extend(line.split_once(" = ")),
+                "framing" => new.sayings.push((line, "")),
                 "same" => new.same.push(words.collect()),
                 _ => new.spelled_right.extend(words),
             }
         }
-        let lists =
-            [&mut new.dress, &mut new.fillers, &mut new.negations, &mut new.vague, &mut new.spelled_right];
+        let lists = [
+            &mut new.dress,
+            &mut new.fillers,
+            &mut new.negations,
+            &mut new.vague,
+            &mut new.everyday,
+            &mut new.spelled_right,
+        ];
         lists.into_iter().for_each(|list| list.sort_unstable());
         new.kinds.sort_unstable();
         for word in &new.negations {
@@ -78,9 +90,26 @@ pub(super) fn is_filler(word: &str) -> bool {
     holds(&LEXICON.fillers, word)
 }
 
-/// Whether a word only tells the circumstances.
+/// Whether a word only tells the circumstances, or is one that people use about anything.
 pub(super) fn is_vague(word: &str) -> bool {
-    holds(&LEXICON.vague, word)
+    holds(&LEXICON.vague, word) || is_everyday(word)
+}
+
+/// Whether a word, or what it is a plural or a tense of, fits any subject: `came`, `putting`, `easily`.
+pub(super) fn is_everyday(word: &str) -> bool {
+    let list = &LEXICON.everyday;
+    let doubled = |root: &str| {
+        let one = root.get(..root.len().saturating_sub(1)).unwrap_or_default();
+        one.as_bytes().last() == root.as_bytes().last() && holds(list, one)
+    };
+    let form = |root: &str| holds(list, root) || doubled(root);
+    let ends = ["s", "es", "d", "ed", "ing", "ly"];
+    let changed = [("ies", "y"), ("ied", "y"), ("ily", "y"), ("ing", "e")];
+    holds(list, word)
+        || ends.iter().filter_map(|end| word.strip_suffix(end)).any(form)
+        || changed.iter().any(|(end, root)| {
+            word.strip_suffix(end).is_some_and(|start| holds(list, &format!("{start}{root}")))
+        })
 }
 
 /// Whether a word is the beginning of one that need not be found.
@@ -89,6 +118,11 @@ pub(super) fn begins_filler(word: &str) -> bool {
         let at = list.partition_point(|other| *other < word);
         list.get(at).is_some_and(|other| other.starts_with(word))
     })
+}
+
+/// Several words that mean one, and what they mean.
+pub(super) fn sayings() -> &'static [(&'static str, &'static str)] {
+    &LEXICON.sayings
 }
 
 /// Groups of words of one meaning.

@@ -3,7 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::lexicon::{generals, is_spelled_right};
+use super::lexicon::{generals, is_spelled_right, is_vague};
 use super::token::Token;
 use super::vocabulary::{INITIALS, Vocabulary, mask};
 
@@ -35,15 +35,21 @@ pub(super) fn direct(vocabulary: &Vocabulary, token: &Token, found: &mut Vec<(u3
         return;
     }
     let over = token.finished && vocabulary.id(&token.text).is_some();
+    let vague = is_typed_out_and_vague(token);
     for id in vocabulary.beginning(&token.text) {
         let whole = vocabulary.text(id).chars().count();
         let quality = match 80 * length / whole.max(1) {
             _ if whole == length && another_subject => continue,
             _ if whole == length => SAME_WORD,
+            _ if vague => continue,
             _ if over => BEGUN_BY_ANOTHER,
             share => 160 + share as u8,
         };
         found.push((id, quality));
+    }
+    // `dl` is a word of two letters that means others; other beginnings of two letters mean too much.
+    if length == 2 && vocabulary.id(&token.text).is_some() && !another_subject {
+        meanings(vocabulary, true, found);
     }
     if length > 2 && !another_subject {
         found.extend(vocabulary.of_stem(&token.stem).map(|id| (id, SAME_STEM)));
@@ -54,6 +60,11 @@ pub(super) fn direct(vocabulary: &Vocabulary, token: &Token, found: &mut Vec<(u3
             found.extend(vocabulary.of_stem(word).map(|id| (id, KIND)));
         }
     }
+}
+
+/// Whether a word fits any subject: then it is no beginning and no slip of one of ours, as `came` is none of `camera`.
+fn is_typed_out_and_vague(token: &Token) -> bool {
+    token.finished && is_vague(&token.text)
 }
 
 /// Whether a word is of another subject, and none of ours: then it is no form of one of ours either, as `meeting` is
@@ -108,6 +119,9 @@ pub(super) fn fuzzy(
     matcher: &SkimMatcherV2,
     found: &mut Vec<(u32, Quality)>,
 ) {
+    if is_typed_out_and_vague(token) {
+        return;
+    }
     let Some(ideal) = ideal(token, matcher) else { return };
     let letters = mask(&token.text);
     for id in 0..vocabulary.len() as u32 {
@@ -173,7 +187,8 @@ pub(super) fn typo(vocabulary: &Vocabulary, token: &Token, found: &mut Vec<(u32,
         8.. => 2,
         _ => return,
     };
-    if !token.text.chars().all(char::is_alphabetic) || is_spelled_right(&token.text) {
+    let wordlike = token.text.chars().all(char::is_alphabetic);
+    if !wordlike || is_spelled_right(&token.text) || is_typed_out_and_vague(token) {
         return;
     }
     let letters = mask(&token.text);

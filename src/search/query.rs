@@ -2,6 +2,7 @@
 
 use super::cut::{self, Piece};
 use super::lexicon::{begins_filler, is_filler, is_vague, one_negation};
+use super::sayings::{Heard, Trail};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 use super::{QUERY_LIMIT, fold, number, stem::stem};
@@ -45,17 +46,21 @@ impl Query {
         let finished = used.ends_with(|last: char| !last.is_alphanumeric());
         let mut tokens: Vec<Token> = Vec::new();
         let count = words.len();
+        let told = Told::by(&words);
         for (at, piece) in words.iter().enumerate() {
             let word = piece.text.as_str();
-            if is_filler(word) {
-                continue;
+            let finished = at + 1 < count || finished;
+            if !is_filler(word) && !told.frames(at) {
+                let unfinished = !finished && begins_filler(word) && vocabulary.id(word).is_none();
+                // A letter that stands alone, as of `d'ici`, is no beginning of anything once the next word has begun.
+                let stray = word.chars().count() == 1 && finished;
+                let required = !unfinished && !stray && !told.covers(at);
+                push(&mut tokens, piece, required, finished, count, vocabulary);
             }
-            let unfinished =
-                at + 1 == count && !finished && begins_filler(word) && vocabulary.id(word).is_none();
-            // A letter that stands alone, as of `d'ici`, is no beginning of anything once the next word has begun.
-            let stray = word.chars().count() == 1 && (at + 1 < count || finished);
-            let required = !unfinished && !stray;
-            push(&mut tokens, piece, required, at + 1 < count || finished, count, vocabulary);
+            for meant in told.at(at) {
+                let piece = Piece { text: meant.to_owned(), cut_from: None };
+                push(&mut tokens, &piece, true, true, count, vocabulary);
+            }
         }
         let only_fillers = tokens.is_empty();
         if only_fillers {
@@ -70,6 +75,44 @@ impl Query {
             shortened = true;
         }
         Self { numbers, tokens, only_fillers, shortened }
+    }
+}
+
+/// The sayings among the words of a query.
+struct Told {
+    /// Which words are a part of one.
+    covered: Vec<bool>,
+    /// Which words only say where the rest comes from, as in `my screen shows`.
+    framing: Vec<bool>,
+    /// (place where one ends, word that it means), ascending.
+    means: Vec<(usize, &'static str)>,
+}
+
+impl Told {
+    fn by(words: &[Piece]) -> Self {
+        let none = || vec![false; words.len()];
+        let mut new = Self { covered: none(), framing: none(), means: Vec::new() };
+        let mut trail = Trail::default();
+        for (at, piece) in words.iter().enumerate() {
+            trail.push(Heard::new(one_negation(&piece.text)), |length, means| {
+                let part = if means.is_empty() { &mut new.framing } else { &mut new.covered };
+                part.iter_mut().take(at + 1).rev().take(length).for_each(|word| *word = true);
+                new.means.extend(means.iter().map(|word| (at, *word)));
+            });
+        }
+        new
+    }
+
+    fn covers(&self, at: usize) -> bool {
+        self.covered.get(at).copied().unwrap_or(false)
+    }
+
+    fn frames(&self, at: usize) -> bool {
+        self.framing.get(at).copied().unwrap_or(false)
+    }
+
+    fn at(&self, at: usize) -> impl Iterator<Item = &'static str> + '_ {
+        self.means.iter().filter(move |(end, _)| *end == at).map(|(_, word)| *word)
     }
 }
 

@@ -10,6 +10,7 @@ use super::matching::{DIRECT, FUZZY, Quality};
 use super::query::LANES;
 use super::rank::{Lanes, Ranking};
 use super::rows::Part;
+use super::sayings::{Heard, Trail};
 use super::token::Token;
 use super::vocabulary::INITIALS;
 use super::{Field, Index, fold};
@@ -46,21 +47,39 @@ pub(super) fn reasons(index: &Index, ranking: &Ranking<'_>, row: u32, entry: &En
 /// The characters of a text that match, ascending; `seen` learns how well each token was met.
 fn marks(index: &Index, ranking: &Ranking<'_>, text: &str, seen: &mut [Quality; LANES]) -> Vec<usize> {
     let mut marked = Vec::new();
+    let mut trail = Trail::default();
     fold::each_word(text, |word, origins| {
-        let Some(id) = index.vocabulary.id(one_negation(word)) else { return };
-        for (lane, quality) in ranking.lanes(id).into_iter().enumerate() {
-            let (Some(token), Some(seen)) = (ranking.tokens().get(lane), seen.get_mut(lane)) else {
-                continue;
-            };
-            if quality > 0 {
-                *seen = quality.max(*seen);
-                mark(word, origins, token, quality, &mut marked);
-            }
-        }
+        let plain = one_negation(word);
+        meet(index, ranking, plain, word, origins, seen, &mut marked);
+        trail.push(Heard::new(plain), |_, means| {
+            means.iter().for_each(|meant| meet(index, ranking, meant, word, origins, seen, &mut marked));
+        });
     });
     marked.sort_unstable();
     marked.dedup();
     marked
+}
+
+/// Marks the letters of `shown` that answer as the word `id` does.
+fn meet(
+    index: &Index,
+    ranking: &Ranking<'_>,
+    word: &str,
+    shown: &str,
+    origins: &[u32],
+    seen: &mut [Quality; LANES],
+    marked: &mut Vec<usize>,
+) {
+    let Some(id) = index.vocabulary.id(word) else { return };
+    for (lane, quality) in ranking.lanes(id).into_iter().enumerate() {
+        let (Some(token), Some(seen)) = (ranking.tokens().get(lane), seen.get_mut(lane)) else {
+            continue;
+        };
+        if quality > 0 {
+            *seen = quality.max(*seen);
+            mark(shown, origins, token, quality, marked);
+        }
+    }
 }
 
 fn mark(word: &str, origins: &[u32], token: &Token, quality: Quality, marked: &mut Vec<usize>) {

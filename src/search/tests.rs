@@ -1,8 +1,11 @@
 //! The fast path against a slow, obvious one, and the cost of the index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
-use super::lexicon::{generals, is_filler, one_negation, same};
+use proptest::prelude::*;
+
+use super::lexicon::{generals, is_filler, is_vague, one_negation, same};
 use super::matching::is_another_subject;
 use super::stem::stem;
 use super::token::Token;
@@ -16,17 +19,38 @@ fn words_of(entry: &Entry) -> BTreeSet<String> {
     let texts = [&*entry.title, &*entry.description].into_iter();
     let texts =
         texts.chain(entry.keywords.iter().map(|text| &**text)).chain(entry.causes.iter().map(|text| &**text));
-    for word in texts.flat_map(fold::words).filter(|word| !is_filler(word)) {
+    for word in texts.clone().flat_map(fold::words).filter(|word| !is_filler(word)) {
         all.insert(one_negation(&word).to_owned());
     }
+    for text in texts.chain([&*entry.name]) {
+        let mut trail = sayings::Trail::default();
+        for word in fold::words(text) {
+            trail.push(sayings::Heard::new(one_negation(&word)), |_, means| {
+                all.extend(means.iter().map(|meant| (*meant).to_owned()));
+            });
+        }
+    }
     all
+}
+
+/// The groups of one meaning that a word, its plural or one of its tenses stands in.
+fn groups_of(word: &str) -> &'static [&'static [&'static str]] {
+    static GROUPS: LazyLock<HashMap<String, Vec<&'static [&'static str]>>> = LazyLock::new(|| {
+        let mut by_form: HashMap<String, Vec<&'static [&'static str]>> = HashMap::new();
+        for group in same() {
+            let forms: BTreeSet<String> = group.iter().map(|word| stem(word)).collect();
+            forms.into_iter().for_each(|form| by_form.entry(form).or_default().push(group));
+        }
+        by_form
+    });
+    GROUPS.get(&stem(word)).map_or(&[], Vec::as_slice)
 }
 
 /// Whether `word` answers `token`: begun by it, of one stem, of one meaning with a word that is, or the general word.
 fn answers(index: &Index, token: &Token, word: &str) -> bool {
     let complete = index.vocabulary.id(&token.text).is_some();
     let foreign = is_another_subject(&index.vocabulary, &token.text);
-    let over = token.finished && (complete || foreign);
+    let over = token.finished && (complete || foreign || is_vague(&token.text));
     let text = token.text.as_str();
     let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
     let long = text.chars().count() > 2;
@@ -38,13 +62,19 @@ fn answers(index: &Index, token: &Token, word: &str) -> bool {
                 || (long && first(word) == first(text) && letters(word) && stem(word) == stem(text)))
     };
     let begun = |word: &str| word != text && word.starts_with(text);
-    let meant = same()
-        .iter()
-        .filter(|group| group.contains(&word))
-        .any(|group| group.iter().any(|other| *other != word && (is(other) || (!complete && begun(other)))));
+    let other = |other: &str| other != word && (is(other) || (!complete && begun(other)));
+    let meant = || {
+        groups_of(word).iter().any(|group| {
+            let begun = index.vocabulary.beginning(text).map(|id| index.vocabulary.text(id));
+            let in_group = |word: &&str| groups_of(word).iter().any(|other| std::ptr::eq(*other, *group));
+            group.iter().copied().any(other) || (!complete && begun.filter(in_group).any(other))
+        })
+    };
     let general = || generals(&token.stem).any(|general| letters(word) && stem(word) == general);
     let cut = token.cut_from.is_some();
-    is(word) || (!cut && ((begun(word) && !over) || (long && !foreign && (meant || general()))))
+    is(word)
+        || (!cut
+            && ((begun(word) && !over) || (!foreign && ((long || complete) && meant() || long && general()))))
 }
 
 fn initials(token: &str, name: &str) -> bool {
@@ -184,5 +214,48 @@ fn reading_on_several_threads_gives_the_same_index() {
     for (row, entry) in (0u32..).zip(&entries).step_by(499) {
         let (alone, own) = build::build(&[entry]);
         assert_eq!(text(rows.row(row), &words), text(alone.row(0), &own));
+    }
+}
+
+fn built_in() -> &'static (Catalogue, Index) {
+    static BUILT: LazyLock<(Catalogue, Index)> = LazyLock::new(|| {
+        let catalogue = Catalogue::built_in();
+        let index = Index::new(&catalogue);
+        (catalogue, index)
+    });
+    &BUILT
+}
+
+/// Words of keywords, whole, begun and glued together.
+fn word() -> impl Strategy<Value = String> {
+    let entries = built_in().0.entries().iter();
+    let all: Vec<&str> =
+        entries.flat_map(|entry| &entry.keywords).flat_map(|keyword| keyword.split(' ')).collect();
+    let some = || proptest::sample::select(all.clone());
+    prop_oneof![
+        6 => some().prop_map(str::to_owned),
+        2 => (some(), 2..5usize).prop_map(|(word, end)| word.chars().take(end).collect()),
+        1 => (some(), some()).prop_map(|(one, other)| format!("{one}{other}")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_work_of_any_query_is_bounded(query in "(\\PC{0,40}[ _-]){0,60}") {
+        let read = Query::read(&query, &built_in().1.vocabulary);
+        prop_assert!(read.tokens.len() <= query::LANES);
+        prop_assert!(read.tokens.iter().all(|token| token.text.chars().count() <= QUERY_LIMIT));
+    }
+
+    #[test]
+    fn words_in_any_order_are_found_as_the_slow_path_finds_them(words in proptest::collection::vec(word(), 1..4)) {
+        let (catalogue, index) = built_in();
+        let query = words.join(" ");
+        let read = Query::read(&query, &index.vocabulary);
+        if read.numbers == Numbers::None && !read.only_fillers {
+            prop_assert_eq!(fast(index, &query), slow(&listed(catalogue), index, &query));
+        }
     }
 }

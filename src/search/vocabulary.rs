@@ -67,7 +67,11 @@ impl Vocabulary {
         }
         new.stems.sort_unstable();
         for (group, words) in (0u16..).zip(same()) {
-            let members: Vec<u32> = words.iter().filter_map(|word| new.id(word)).collect();
+            // With their plurals and tenses: whoever says `locals` means `residents`.
+            let mut members: Vec<u32> = words.iter().filter_map(|word| new.id(word)).collect();
+            words.iter().for_each(|word| members.extend(new.of_stem(&stem(word))));
+            members.sort_unstable();
+            members.dedup();
             new.groups.extend(members.iter().map(|id| (*id, group)));
             new.members.push(members);
         }

@@ -355,6 +355,49 @@ fn a_word_is_taken_as_it_is_meant() {
 }
 
 #[test]
+fn several_words_that_mean_one_are_heard_in_queries_and_in_texts() {
+    let json = r#"{"entries":[{"code":9001,"name":"BADGE_STALE","title":"The badge is out of date"},
+        {"code":9002,"name":"BADGE_LAPSED","title":"The badge has expired"}]}"#;
+    let mut catalogue = Catalogue::built_in();
+    let (overlay, _) = Overlay::read("own.json", json.as_bytes());
+    catalogue.lay(overlay.unwrap());
+    let index = Index::new(&catalogue);
+    for query in ["badge out of date", "expired badge", "badge ran out", "the badge is past its date"] {
+        let hits = index.search(query).hits;
+        let mut sure: Vec<i64> =
+            hits.iter().filter(|hit| hit.tier == Tier::Words).map(|hit| hit.code).collect();
+        sure.sort_unstable();
+        assert_eq!(sure, [9001, 9002], "{query}");
+    }
+    // The last word of what is said shows why.
+    let stale = index.search("badge expired").hits.into_iter().find(|hit| hit.code == 9001).unwrap();
+    assert_eq!(stale.title_positions, [4, 5, 6, 7, 8, 20, 21, 22, 23]);
+}
+
+#[test]
+fn what_frames_a_question_neither_helps_nor_hurts() {
+    let (_, index) = built_in();
+    for core in ["photo too dark", "expired passport", "link does not open", "face not found"] {
+        let order = |query: &str| -> Vec<i64> {
+            index.search(query).hits.iter().map(|hit| hit.code).take(3).collect()
+        };
+        let plain = order(core);
+        for query in [
+            format!("my screen shows {core}"),
+            format!("one of our clients reports {core} during onboarding"),
+            format!("support ticket: {core}"),
+            format!("{core} since yesterday"),
+            format!("I don't understand: {core}"),
+        ] {
+            assert_eq!(order(&query), plain, "{query}");
+        }
+    }
+    // Words that people use about anything are no beginning of another word.
+    assert_eq!(index.search("picture came out too dark").hits[0].code, 8009);
+    assert_eq!(index.search("NoFaceError").hits[0].code, 8006);
+}
+
+#[test]
 fn an_overlay_is_found_by_its_own_text() {
     let json = r#"{"entries":[{"code":9001,"name":"ÉLAN_REÇU_MANQUANT","title":"Reçu manquant","keywords":["kassenbon fehlt"]},
         {"code":9002,"name":"ПАСПОРТ_ПРОСРОЧЕН","title":"Паспорт просрочен"}]}"#;

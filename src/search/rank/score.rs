@@ -69,7 +69,11 @@ impl Ranking<'_> {
 
 /// Words of circumstance count in full only beside others, in a phrase.
 fn circumstance(token: &Token) -> u64 {
-    if token.required || token.text == "not" { 1 } else { 3 }
+    if token.required || token.text == "not" || super::super::lexicon::is_everyday(&token.text) {
+        1
+    } else {
+        3
+    }
 }
 
 /// What is known of the phrase being read.
