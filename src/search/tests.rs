@@ -124,7 +124,7 @@ fn the_fast_path_finds_what_the_slow_one_finds() {
     let mut compared = 0;
     let asked = questions.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
     // Some of them: the slow reference takes its time.
-    for line in asked.step_by(4) {
+    for line in asked.step_by(7) {
         let query = line.split('\t').next().unwrap();
         for end in (1..=query.chars().count()).step_by(7) {
             let key: String = query.chars().take(end).collect();
