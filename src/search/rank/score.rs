@@ -67,7 +67,8 @@ impl Ranking<'_> {
     }
 }
 
-/// Words of circumstance count in full only beside others, in a phrase.
+/// Words of circumstance count in full only beside others, in a phrase; everyday words count, since an entry that says
+/// `add` too is the better answer to `add a document`.
 fn circumstance(token: &Token) -> u64 {
     if token.required || token.text == "not" || super::super::lexicon::is_everyday(&token.text) {
         1
