@@ -20,14 +20,14 @@ use theme::Theme;
 
 pub use keymap::keymap_markdown;
 pub use run::run;
-pub use worker::{LoadOverlays, ReadClipboard};
+pub use worker::{LoadOverlays, ReadClipboard, ReadPipe};
 
 /// How the console starts.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// What the search line holds.
     pub query: Option<String>,
-    /// What the paste box holds, as it came.
+    /// What the paste box holds, as it came; empty when a pipe was.
     pub paste: Option<Vec<u8>>,
     /// Enter chooses a code and ends.
     pub pick: bool,

@@ -30,9 +30,8 @@ fn left_out(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut
     };
     for entry in overlay.entries.iter().filter(|entry| below.get(entry.code).is_none()) {
         let mut missing: Vec<&str> = entry.given.missing().filter(advised).map(Field::key).collect();
-        let in_files = |says: &dyn Fn(&Messages) -> bool| {
-            below.messages().iter().chain(&overlay.messages).any(says)
-        };
+        let in_files =
+            |says: &dyn Fn(&Messages) -> bool| below.messages().iter().chain(&overlay.messages).any(says);
         if !in_files(&|messages| messages.customer.codes.contains_key(&entry.code)) {
             missing.push("a message to the customer");
         }

@@ -2,6 +2,9 @@
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 use super::Status;
 use super::arguments::ConsoleOptions;
@@ -13,7 +16,7 @@ use crate::clipboard::{self, Environment};
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Sink;
 use crate::tui::theme::{self, Theme};
-use crate::tui::{self, Ended, LoadOverlays, ReadClipboard};
+use crate::tui::{self, Ended, LoadOverlays, ReadClipboard, ReadPipe};
 
 /// Opens the console, with piped input in its paste box or a query in its search line.
 pub(super) fn console(
@@ -22,12 +25,12 @@ pub(super) fn console(
     options: ConsoleOptions,
 ) -> Result<Status, CliError> {
     overlays.can_be_read()?;
-    let paste = if io::stdin().is_terminal() { None } else { Some(input::pastes(&[])?.remove(0).bytes) };
+    let (paste, pipe) = piped()?;
     let keys = keys(&mut setup);
     let theme = theme(&mut setup, options.theme.as_deref())?;
     let start = tui::Options {
         query: Some(options.query.join(" ")).filter(|query| !query.is_empty()),
-        paste: paste.filter(|bytes| !bytes.is_empty()),
+        paste,
         pick: options.pick,
         accessible: options.accessible || setup.config.accessible.unwrap_or(false),
         theme,
@@ -43,8 +46,37 @@ pub(super) fn console(
     let chain = Box::new(setup.chain().through(Box::new(Sink::default())));
     let environment = Environment::of_process();
     let read: ReadClipboard = Arc::new(move || clipboard::read(&environment));
-    let ended = tui::run(start, setup.catalogue, load(overlays), chain, Some(read));
+    let ended = tui::run(start, setup.catalogue, load(overlays), pipe, chain, Some(read));
     finish(&ended.map_err(|error| CliError::Usage(error.to_string()))?, options.pick)
+}
+
+/// How long the first frame waits for the end of a pipe: most have ended by then, and the frame shows the reply.
+const PROMPT: Duration = Duration::from_millis(150);
+
+/// What standard input holds, or what will wait for its end.
+fn piped() -> Result<(Option<Vec<u8>>, Option<ReadPipe>), CliError> {
+    let read =
+        || input::pastes(&[]).map(|mut pastes| pastes.pop().map(|paste| paste.bytes).unwrap_or_default());
+    if io::stdin().is_terminal() {
+        return Ok((None, None));
+    }
+    let (sender, whole) = channel();
+    let reader = thread::Builder::new().name("pipe".into());
+    if reader.spawn(move || sender.send(read())).is_err() {
+        return Ok((Some(read()?), None));
+    }
+    let gone = || "Standard input could not be read.".to_owned();
+    match whole.recv_timeout(PROMPT) {
+        Ok(read) => Ok((Some(read?), None)),
+        Err(RecvTimeoutError::Disconnected) => Err(CliError::Input("its reader has ended".to_owned())),
+        Err(RecvTimeoutError::Timeout) => {
+            let wait = move || match whole.recv() {
+                Ok(read) => read.map_err(|error| error.to_string()),
+                Err(_) => Err(gone()),
+            };
+            Ok((None, Some(Box::new(wait))))
+        }
+    }
 }
 
 /// Reading and laying the overlays, for a thread of its own.

@@ -44,6 +44,8 @@ pub enum Action {
     ClipboardRead(Result<String, String>),
     /// A worker has laid the overlays over the catalogue.
     Laid(Laid),
+    /// A slow pipe has come to its end: what it held, or why it could not be read.
+    Piped(Result<Vec<u8>, String>),
     /// A worker has searched for the query with this serial number.
     Found(u64, Box<Hits>),
     /// The notice with this serial number was shown long enough.
@@ -71,6 +73,7 @@ impl fmt::Debug for Action {
                 write!(f, "ClipboardRead({})", if read.is_ok() { "ok" } else { "failed" })
             }
             Self::Laid(laid) => write!(f, "Laid({} codes)", laid.catalogue.entries().len()),
+            Self::Piped(read) => write!(f, "Piped({:?} bytes)", read.as_ref().map_or(0, Vec::len)),
             Self::Found(serial, _) => write!(f, "Found({serial})"),
             Self::NoticeOver(serial) => write!(f, "NoticeOver({serial})"),
             Self::Closed => f.write_str("Closed"),

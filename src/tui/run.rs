@@ -11,9 +11,10 @@ use crate::clipboard::Clipboard;
 use crate::tui::action::{Action, Effect, Leave};
 use crate::tui::event::Translator;
 use crate::tui::model::Model;
+use crate::tui::model::notice::Notice;
 use crate::tui::terminal::{self, Arrival, Input, Screen};
-use crate::tui::update::update;
-use crate::tui::worker::{LoadOverlays, ReadClipboard, Workers};
+use crate::tui::update::{NOTHING_PIPED, update};
+use crate::tui::worker::{LoadOverlays, ReadClipboard, ReadPipe, Workers};
 use crate::tui::{Ended, Error, Options, view};
 
 /// How long a passing notice is shown.
@@ -44,7 +45,8 @@ impl From<Arrival> for Event {
 
 /// Opens the console and runs it to its end.
 ///
-/// `overlays` are laid over the catalogue behind the first frame. `read` reads the system clipboard for the paste key; `None` where that would be the wrong machine's.
+/// `overlays` are laid over the catalogue behind the first frame, and `pipe` is waited for. `read` reads the system
+/// clipboard for the paste key; `None` where that would be the wrong machine's.
 ///
 /// # Errors
 /// When there is no terminal to draw on, or when it cannot be written to any more.
@@ -52,6 +54,7 @@ pub fn run(
     options: Options,
     catalogue: Catalogue,
     overlays: Option<LoadOverlays>,
+    pipe: Option<ReadPipe>,
     clipboard: Box<dyn Clipboard + Send>,
     read: Option<ReadClipboard>,
 ) -> Result<Ended, Error> {
@@ -71,6 +74,10 @@ pub fn run(
         begun: None,
     };
     let mut effects = begin(&mut model, options);
+    if let Some(read) = pipe {
+        model.say(Notice::info("Waiting for the end of the pipe. You can search meanwhile."));
+        console.workers.pipe(read);
+    }
     let mut overlays = overlays;
     let leave = loop {
         if let Some(leave) = console.perform(&mut model, effects)? {
@@ -103,6 +110,10 @@ fn begin(model: &mut Model, options: Options) -> Vec<Effect> {
         effects.extend(update(model, Action::Type(query)));
     }
     if let Some(bytes) = options.paste {
+        if bytes.is_empty() {
+            model.say(Notice::caution(NOTHING_PIPED));
+            return effects;
+        }
         effects.extend(model.take_in(bytes));
         model.settle();
     }

@@ -11,6 +11,9 @@ mod moving;
 mod pasting;
 mod pointing;
 mod searching;
+
+pub(super) use pasting::NOTHING_PIPED;
+
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +43,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Copied(what, evidence) => model.copied(&what, &evidence),
         Action::ClipboardRead(read) => model.clipboard_read(read),
         Action::Laid(laid) => model.laid(laid),
+        Action::Piped(read) => model.piped(read),
         Action::Found(serial, hits) => {
             model.found(serial, *hits);
             Vec::new()

@@ -20,6 +20,9 @@ pub type ReadClipboard = Arc<dyn Fn() -> Result<String, String> + Send + Sync>;
 /// Reads overlays and lays them over the catalogue; what is wrong with them, a sentence each. May take its time.
 pub type LoadOverlays = Box<dyn FnOnce(&mut Catalogue) -> Vec<String> + Send>;
 
+/// Reads a pipe to its end: its bytes, or why they cannot be read in one sentence. Takes as long as the pipe.
+pub type ReadPipe = Box<dyn FnOnce() -> Result<Vec<u8>, String> + Send>;
+
 struct Job {
     what: String,
     text: String,
@@ -70,6 +73,18 @@ impl Workers {
         };
         // Without a thread the built-in catalogue stays, as with overlays that cannot be read.
         let _ = thread::Builder::new().name("overlays".into()).spawn(lay);
+    }
+
+    /// Waits for the end of a pipe.
+    pub(super) fn pipe(&self, read: ReadPipe) {
+        let events = self.events.clone();
+        let wait = move || {
+            if let Ok(read) = contain(read) {
+                answer(&events, Action::Piped(read));
+            }
+        };
+        // Without a thread nothing comes, and the notice stays until the next key.
+        let _ = thread::Builder::new().name("pipe".into()).spawn(wait);
     }
 
     /// Searches, and ends the search before.

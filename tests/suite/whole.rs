@@ -1,5 +1,7 @@
 //! The real console in a terminal, from its first frame to its last byte.
 
+use std::io::Write as _;
+
 use rustix::process::Signal;
 
 use crate::console::{Console, End, Start, has, repeats, start};
@@ -325,6 +327,36 @@ fn piped_input_is_decoded_and_the_keys_come_from_the_terminal() {
     console.wait_for_text("POOR_LIGHT_OR_COVERED_FACE");
     console.send("8006");
     console.wait_for_text("FACE_NOT_FOUND");
+    quit(console);
+}
+
+#[test]
+fn a_slow_pipe_is_waited_for_with_the_console_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let pipe = pipe.display();
+    let mut console = in_shell(&format!("mkfifo '{pipe}'; PROGRAM < '{pipe}'; exit $?"));
+    // The shell opens its end only when there is one to open here.
+    let mut end = loop {
+        match std::fs::OpenOptions::new().write(true).open(pipe.to_string()) {
+            Ok(end) => break end,
+            Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::NotFound),
+        }
+        std::thread::yield_now();
+    };
+    end.write_all(b"{\"code\": 80").unwrap();
+    console.wait_for_text("Waiting for the end of the pipe");
+    end.write_all(b"09, \"message\": \"x\"}").unwrap();
+    drop(end);
+    console.wait_for_text("1 reply pasted");
+    console.wait_for_text("POOR_LIGHT_OR_COVERED_FACE");
+    quit(console);
+}
+
+#[test]
+fn an_empty_pipe_is_said() {
+    let mut console = in_shell("printf '' | PROGRAM; exit $?");
+    console.wait_for_text("The pipe was empty");
     quit(console);
 }
 

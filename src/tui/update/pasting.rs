@@ -28,6 +28,9 @@ fn is_reply(text: &str) -> bool {
     text.trim().contains(['\n', '\r', '{']) || text.contains("\":")
 }
 
+/// What there is to say about a pipe without a byte.
+pub(in crate::tui) const NOTHING_PIPED: &str = "The pipe was empty, so there is nothing to read.";
+
 impl Model {
     /// A paste from the terminal. A reply goes to the paste box wherever the keyboard is.
     pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
@@ -172,6 +175,19 @@ impl Model {
         self.query_on_top = false;
         self.list_afresh();
         Vec::new()
+    }
+
+    /// A pipe has come to its end. What was pasted meanwhile stays.
+    pub(super) fn piped(&mut self, read: Result<Vec<u8>, String>) -> Vec<Effect> {
+        self.notice = None;
+        match read {
+            Err(why) => self.refuse(&why),
+            Ok(bytes) if bytes.is_empty() => self.refuse(NOTHING_PIPED),
+            Ok(_) if !self.paste.is_empty() => {
+                self.refuse("The pipe has ended; its text was not taken, as the paste box is in use.")
+            }
+            Ok(bytes) => self.take_in(bytes),
+        }
     }
 
     /// The clipboard's text, or why there is none.
