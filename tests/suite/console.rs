@@ -248,6 +248,12 @@ impl Console {
             if self.screen().alternate_screen() {
                 self.send(keys);
             }
+            // A busy machine needs its time: a second key that comes just behind the restore is that signal too.
+            for _ in 0..10 {
+                if self.end.is_none() && self.screen().alternate_screen() {
+                    self.let_run(Duration::from_millis(100));
+                }
+            }
             self.let_run(Duration::from_millis(100));
         }
     }
