@@ -160,6 +160,28 @@ fn print_json(mut object: serde_json::Map<String, serde_json::Value>) -> Result<
     output::answer(&crate::sanitise::escape_json(&json))
 }
 
+/// A JSON array as text, one element after the other: thousands of replies as values take many times their text.
+#[derive(Default)]
+struct Array {
+    text: String,
+}
+
+impl Array {
+    fn push(&mut self, element: &serde_json::Value) {
+        if !self.text.is_empty() {
+            self.text.push(',');
+        }
+        self.text.push_str(&crate::sanitise::escape_json(&element.to_string()));
+    }
+}
+
+/// [`print_json`] for an object of two arrays, which may be long.
+fn print_arrays(arrays: [(&str, Array); 2]) -> Result<(), CliError> {
+    let [(one, first), (two, second)] = &arrays;
+    let (begin, middle) = (format!("{{\"schema\":1,\"{one}\":["), format!("],\"{two}\":["));
+    output::answer_in_parts(&[&begin, &first.text, &middle, &second.text, "]}\n"])
+}
+
 /// An object for [`print_json`] from its members.
 fn object<const N: usize>(
     members: [(&str, serde_json::Value); N],

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::error::CliError;
 use super::setup::Setup;
-use super::{Status, input, object, output, print_json};
+use super::{Array, Status, input, output, print_arrays};
 use crate::decode::{self, Decoded, Finding, FoundCode, Reply};
 use crate::sanitise::sanitise_line;
 
@@ -15,8 +15,7 @@ mod snippet;
 
 /// Decodes each file, or standard input, as one paste.
 pub(super) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> {
-    let mut responses = Vec::new();
-    let mut findings = Vec::new();
+    let (mut responses, mut findings) = (Array::default(), Array::default());
     let mut text = String::new();
     let mut found = false;
     for paste in input::pastes(files)? {
@@ -24,8 +23,8 @@ pub(super) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> 
         found |= !decoded.replies.is_empty();
         if setup.json() {
             let name = paste.name.as_deref().filter(|_| files.len() > 1);
-            responses.extend(decoded.replies.iter().map(|reply| response(reply, name)));
-            findings.extend(decoded.findings.iter().map(finding));
+            decoded.replies.iter().for_each(|reply| responses.push(&response(reply, name)));
+            decoded.findings.iter().for_each(|found| findings.push(&finding(found)));
         } else {
             if files.len() > 1 {
                 let name = paste.name.as_deref().unwrap_or("standard input");
@@ -35,7 +34,7 @@ pub(super) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> 
         }
     }
     if setup.json() {
-        print_json(object([("responses", Value::from(responses)), ("findings", Value::from(findings))]))?;
+        print_arrays([("responses", responses), ("findings", findings)])?;
     } else {
         output::answer(&text)?;
     }

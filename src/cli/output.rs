@@ -11,8 +11,17 @@ use super::error::{CliError, words};
 /// # Errors
 /// When the text cannot be written for another reason, such as a full disk.
 pub(crate) fn answer(text: &str) -> Result<(), CliError> {
+    answer_in_parts(&[text])
+}
+
+/// [`answer`] for a text in parts.
+///
+/// # Errors
+/// When the text cannot be written for another reason, such as a full disk.
+pub(crate) fn answer_in_parts(parts: &[&str]) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let mut parts = parts.iter();
+    let written = parts.try_for_each(|part| out.write_all(part.as_bytes())).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::Output(words(&error))),
         _ => Ok(()),
