@@ -55,6 +55,8 @@ fn script(catalogue: &Catalogue, shell: Shell) -> String {
         ),
         // clap_complete 4.6 takes the hyphen of the name for a step to a verb, so that no verb's block is ever found.
         Shell::Bash => script.replace("faceki__subcmd__console", "faceki__console"),
+        // zsh's `*::` hands over the words from the first of them on, and with the verb go its options; `*:` keeps both.
+        Shell::Zsh => script.replace("'*::", "'*:"),
         _ => script,
     }
 }

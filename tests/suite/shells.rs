@@ -108,6 +108,17 @@ fn zsh_reads_the_completions_and_completes_codes() {
     console.wait_for_text("8013");
     let screen = console.screen().contents();
     assert!(screen.contains("DATA_NOT_FOUND") && !screen.contains("5003"), "{screen}");
+    // Behind the first code or file, options are completed as before it. Ctrl+U empties the line.
+    for (typed, completed) in [
+        ("message 8006 --aud\t", "message 8006 --audience"),
+        ("message 8006 --lang f\t", "message 8006 --lang fr"),
+        ("explain 8006 --format j\t", "explain 8006 --format json"),
+        ("explain 8006 FACE_NOT_F\t", "explain 8006 FACE_NOT_FOUND"),
+        ("decode _faceki-console --li\t", "decode _faceki-console --lines"),
+    ] {
+        console.send(format!("\u{15}faceki-console {typed}"));
+        console.wait_for_text(completed);
+    }
 }
 
 #[test]
