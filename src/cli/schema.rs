@@ -20,6 +20,7 @@ fn answer(verb: Output) -> &'static str {
         Output::Search => include_str!("../../assets/schemas/search.json"),
         Output::Explain => include_str!("../../assets/schemas/explain.json"),
         Output::Decode => include_str!("../../assets/schemas/decode.json"),
+        Output::Lines => include_str!("../../assets/schemas/lines.json"),
         Output::Message => include_str!("../../assets/schemas/message.json"),
         Output::Report => include_str!("../../assets/schemas/report.json"),
         Output::Tally => include_str!("../../assets/schemas/tally.json"),

@@ -41,13 +41,14 @@ pub enum HandbookFormat {
     Html,
 }
 
-/// A verb that answers in JSON.
+/// A verb that answers in JSON; `decode --lines` is one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "each is the verb of its name")]
 pub enum Output {
     Search,
     Explain,
     Decode,
+    Lines,
     Message,
     Report,
     Tally,

@@ -41,8 +41,9 @@ pub enum Verb {
         after_help = "Examples:\n  faceki-console decode reply.json\n  curl -si … | faceki-console decode\n\n\
                               Each file, and standard input, is read as one paste.\n\n\
                               With --lines each line is one, and gives one JSON object on a line of its own, in order:\n  \
-                              {\"line\":1,\"responses\":[{\"outcome\":…,\"codes\":[…],…}],\"findings\":[…]}\n\
-                              With several files each object begins with \"file\". Files packed with gzip or Zstandard are read as they are:\n  \
+                              {\"schema\":1,\"line\":1,\"responses\":[{\"outcome\":…,\"codes\":[…],…}],\"findings\":[…]}\n\
+                              With several files each object names its \"file\"; `schema --output lines` describes it all. \
+                              Files packed with gzip or Zstandard are read as they are:\n  \
                               faceki-console decode --lines a.gz | duckdb -c \"from read_json('/dev/stdin')\""
     )]
     Decode {
@@ -142,9 +143,9 @@ pub enum Verb {
     },
     /// Print the JSON Schema of catalogue files, or of a verb's JSON
     #[command(after_help = "Examples:\n  faceki-console schema > catalogue.schema.json\n  \
-                      faceki-console schema --output decode")]
+                      faceki-console schema --output decode\n  faceki-console schema --output lines")]
     Schema {
-        /// The verb whose JSON is described
+        /// The verb whose JSON is described; lines is that of `decode --lines`
         #[arg(long, value_name = "VERB", value_enum)]
         output: Option<Output>,
     },

@@ -74,6 +74,7 @@ fn place_in_log(decoded: &mut Decoded, number: u64) {
 
 fn object(decoded: &Decoded, name: Option<&str>, number: u64) -> Map<String, Value> {
     let mut object = Map::new();
+    object.insert("schema".to_owned(), Value::from(1));
     if let Some(name) = name {
         object.insert("file".to_owned(), Value::from(name));
     }

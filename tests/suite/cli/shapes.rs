@@ -54,11 +54,36 @@ fn every_answer_in_json_has_the_documented_shape() {
 }
 
 #[test]
+fn every_line_of_a_log_has_the_documented_shape() {
+    let shape = schema("lines");
+    let validator = jsonschema::validator_for(&shape).unwrap();
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/input/day.log");
+    let declined = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/input/declined.json");
+    for (arguments, lines) in
+        [(&["decode", "--lines", log][..], 8), (&["decode", "--lines", log, declined], 9)]
+    {
+        let said = run(arguments, "");
+        assert!(said.out.lines().count() >= lines, "{arguments:?}");
+        for line in said.out.lines() {
+            let object: Value = serde_json::from_str(line).unwrap();
+            let faults: Vec<String> = validator
+                .iter_errors(&object)
+                .map(|fault| format!("{} {fault}", fault.instance_path()))
+                .collect();
+            assert!(faults.is_empty(), "{line}: {faults:?}");
+        }
+    }
+    // A reply is the same in both.
+    assert_eq!(shape["$defs"], schema("decode")["$defs"]);
+}
+
+#[test]
 fn a_schema_refuses_what_is_not_the_answer() {
     for (verb, wrong) in [
         ("search", r#"{"schema": 1, "query": "a", "results": [{"code": "8006"}]}"#),
         ("explain", r#"{"schema": 1, "entries": [{"code": 8006}]}"#),
         ("decode", r#"{"schema": 1, "responses": [], "findings": [], "more": 1}"#),
+        ("lines", r#"{"schema": 1, "responses": [], "findings": []}"#),
         (
             "message",
             r#"{"schema": 2, "audience": "customer", "lang": "en", "codes": [], "text": null, "notes": []}"#,
