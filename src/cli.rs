@@ -55,6 +55,17 @@ pub(crate) enum Status {
     Cancelled = 130,
 }
 
+impl Status {
+    /// The status of a verb that read files: a fault among them outweighs what the others held.
+    fn of(found: bool, failed: bool) -> Self {
+        match (failed, found) {
+            (true, _) => Self::Wrong,
+            (false, true) => Self::Found,
+            (false, false) => Self::Nothing,
+        }
+    }
+}
+
 /// Runs the program and says its exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input, 3 a copy
 /// that did not happen, 130 cancelled.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {

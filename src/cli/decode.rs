@@ -13,12 +13,16 @@ use crate::sanitise::sanitise_line;
 pub(super) mod lines;
 mod snippet;
 
-/// Decodes each file, or standard input, as one paste.
+/// Decodes each file, or standard input, as one paste. Files that cannot be read are left out.
 pub(super) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> {
     let (mut responses, mut findings) = (Array::default(), Array::default());
     let mut text = String::new();
     let mut found = false;
-    for paste in input::pastes(files)? {
+    let pastes = input::pastes(files);
+    if pastes.read.is_empty() {
+        return Ok(Status::Wrong);
+    }
+    for paste in pastes.read {
         let decoded = decode::decode(&paste.bytes, &setup.catalogue);
         found |= !decoded.replies.is_empty();
         if setup.json() {
@@ -38,7 +42,7 @@ pub(super) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> 
     } else {
         output::answer(&text)?;
     }
-    Ok(if found { Status::Found } else { Status::Nothing })
+    Ok(Status::of(found, pastes.failed))
 }
 
 fn response(reply: &Reply, file: Option<&str>) -> Value {

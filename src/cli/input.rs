@@ -15,15 +15,30 @@ pub(crate) struct Paste {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Reads each file as one paste; `-`, or no file at all, is standard input.
-///
-/// # Errors
-/// The first file that cannot be read.
-pub(crate) fn pastes(files: &[PathBuf]) -> Result<Vec<Paste>, CliError> {
-    if files.is_empty() {
-        return Ok(vec![standard_input()?]);
+/// What several files hold.
+pub(crate) struct Pastes {
+    /// Those that could be read, in order.
+    pub(crate) read: Vec<Paste>,
+    /// Whether one could not.
+    pub(crate) failed: bool,
+}
+
+/// Reads each file as one paste; `-`, or no file at all, is standard input. What cannot be read is said on standard
+/// error and left out, as `cat` does.
+pub(crate) fn pastes(files: &[PathBuf]) -> Pastes {
+    let mut pastes = Pastes { read: Vec::new(), failed: false };
+    let standard = [PathBuf::from("-")];
+    for path in if files.is_empty() { &standard } else { files } {
+        let paste = if path == Path::new("-") { standard_input() } else { file(path) };
+        match paste {
+            Ok(paste) => pastes.read.push(paste),
+            Err(error) => {
+                output::fault(&error.to_string());
+                pastes.failed = true;
+            }
+        }
     }
-    files.iter().map(|path| if path == Path::new("-") { standard_input() } else { file(path) }).collect()
+    pastes
 }
 
 /// Reads a file whole.
@@ -46,7 +61,10 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Reads standard input to its end, and says so when a person would have to type it.
-fn standard_input() -> Result<Paste, CliError> {
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn standard_input() -> Result<Paste, CliError> {
     let mut input = io::stdin().lock();
     if input.is_terminal() {
         output::remark("paste the reply, then press Ctrl+D on an empty line.");

@@ -55,8 +55,7 @@ const PROMPT: Duration = Duration::from_millis(150);
 
 /// What standard input holds, or what will wait for its end.
 fn piped() -> Result<(Option<Vec<u8>>, Option<ReadPipe>), CliError> {
-    let read =
-        || input::pastes(&[]).map(|mut pastes| pastes.pop().map(|paste| paste.bytes).unwrap_or_default());
+    let read = || input::standard_input().map(|paste| paste.bytes);
     if io::stdin().is_terminal() {
         return Ok((None, None));
     }

@@ -15,7 +15,11 @@ use crate::{decode, message};
 pub(super) fn run(setup: &Setup, files: &[PathBuf], copy: bool) -> Result<Status, CliError> {
     let mut found = false;
     let mut reports = Vec::new();
-    for paste in input::pastes(files)? {
+    let pastes = input::pastes(files);
+    if pastes.read.is_empty() {
+        return Ok(Status::Wrong);
+    }
+    for paste in pastes.read {
         let decoded = decode::decode(&paste.bytes, &setup.catalogue);
         found |= !decoded.replies.is_empty();
         reports.push(message::report(&setup.catalogue, &decoded));
@@ -26,8 +30,9 @@ pub(super) fn run(setup: &Setup, files: &[PathBuf], copy: bool) -> Result<Status
     } else {
         output::answer(&format!("{text}\n"))?;
     }
-    if !found {
-        return Ok(Status::Nothing);
-    }
-    Ok(if copy { copy::copy(setup, &text, Sensitivity::Plain) } else { Status::Found })
+    Ok(match Status::of(found, pastes.failed) {
+        // A report that lacks a file is for its reader to judge, not for the clipboard.
+        Status::Found if copy => copy::copy(setup, &text, Sensitivity::Plain),
+        status => status,
+    })
 }

@@ -41,6 +41,8 @@ pub(super) struct Order {
 struct Report<'a> {
     counts: &'a Counts,
     names: &'a [String],
+    /// How many of them could be opened.
+    opened: usize,
     unreadable: Vec<String>,
     by: Option<By>,
     top: Option<usize>,
@@ -88,14 +90,14 @@ impl By {
     }
 }
 
-/// Counts every line of every file and prints what came of it, also when it was stopped or failed half way.
+/// Counts every line of every file that can be read and prints what came of it, also when it was stopped; then it
+/// says which files could not be read.
 pub(super) fn run(setup: &Setup, order: Order) -> Result<Status, CliError> {
     let files = match order.files.as_slice() {
         [] => vec![PathBuf::from("-")],
         files => files.to_vec(),
     };
-    let sizes = files.iter().map(|path| source::size(path)).collect::<Result<Vec<_>, _>>()?;
-    let total: Option<u64> = sizes.into_iter().sum();
+    let total: Option<u64> = files.iter().map(|path| source::size(path)).sum();
     let unit = order.by.map(|by| match by {
         ByChoice::Hour => Unit::Hour,
         ByChoice::Day => Unit::Day,
@@ -109,23 +111,24 @@ pub(super) fn run(setup: &Setup, order: Order) -> Result<Status, CliError> {
     let report = Report {
         counts: &done.counts,
         names: &names,
+        opened: done.opened,
         unreadable: places(&done, &names),
         by: unit.map(By),
         top: order.top,
     };
-    // A log that could not be read at all has nothing to show.
-    if done.failure.is_none() || done.counts.lines > 0 {
-        print(setup, &report, &done, stop.given())?;
+    // Where nothing could be read at all there is nothing to show.
+    let printed = if done.opened > 0 || done.failures.is_empty() {
+        print(setup, &report, &done, stop.given())
+    } else {
+        Ok(())
+    };
+    done.failures.iter().for_each(|failure| output::fault(&failure.to_string()));
+    printed?;
+    if stop.given() {
+        output::remark("stopped: this is what was counted so far.");
+        return Ok(Status::Cancelled);
     }
-    match done.failure {
-        Some(failure) => Err(failure),
-        None if stop.given() => {
-            output::remark("stopped: this is what was counted so far.");
-            Ok(Status::Cancelled)
-        }
-        None if done.counts.responses == 0 => Ok(Status::Nothing),
-        None => Ok(Status::Found),
-    }
+    Ok(Status::of(done.counts.responses > 0, !done.failures.is_empty()))
 }
 
 /// Two, when there is enough to do and more than one processor to do it.
@@ -173,7 +176,7 @@ fn print(setup: &Setup, report: &Report<'_>, done: &Done, stopped: bool) -> Resu
         ("first", counts.times.map(|(first, _)| written_out(first)).into()),
         ("last", counts.times.map(|(_, last)| written_out(last)).into()),
         ("files", Value::from(report.names)),
-        ("complete", Value::from(!stopped && done.failure.is_none())),
+        ("complete", Value::from(!stopped && done.failures.is_empty())),
     ]);
     if let Some(by) = report.by {
         let stretches: Vec<Value> = counts

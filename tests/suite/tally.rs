@@ -275,6 +275,33 @@ fn what_cannot_be_read_is_one_sentence_and_status_2() {
 }
 
 #[test]
+fn every_file_that_can_be_read_is_read_and_every_fault_is_said() {
+    let folder = TempDir::new().unwrap();
+    let log = file(&folder, "log", LOG.as_bytes());
+    let last = file(&folder, "last", b"8009\n");
+    let binary = file(&folder, "picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let files = [word(&log), "/nowhere/at-all", word(folder.path()), word(&binary), word(&last)];
+    // As one paste a picture is read: only a log must be text.
+    for (verb, faults) in [
+        (&["tally", "--format", "json"][..], 3),
+        (&["decode", "--lines"], 3),
+        (&["decode", "--format", "json"], 2),
+        (&["report", "--format", "json"], 2),
+    ] {
+        let said = run(&[verb, &files].concat(), b"");
+        assert_eq!((said.status, said.err.lines().count()), (2, faults), "{verb:?}: {}", said.err);
+        assert!(said.out.contains("8006") && said.out.contains("8009"), "{verb:?}: {}", said.out);
+    }
+    assert!(run(&[&["tally"], &files[..]].concat(), b"").out.starts_with("9 lines of 2 files: 6 replies"));
+    assert!(run(&["tally", files[0], files[1]], b"").out.starts_with("8 lines of 1 file: 5 replies"));
+    // Where nothing could be read nothing is shown.
+    for verb in [&["tally"][..], &["decode", "--lines"], &["decode"], &["report"]] {
+        let said = run(&[verb, &files[1..3]].concat(), b"");
+        assert_eq!((said.status, said.out.as_str(), said.err.lines().count()), (2, "", 2), "{verb:?}");
+    }
+}
+
+#[test]
 fn utf_16_is_read_as_it_is() {
     let folder = TempDir::new().unwrap();
     let plain = run(&["tally", "--format", "json"], LOG.as_bytes()).json();

@@ -6,32 +6,38 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::{finding, response};
-use crate::cli::Status;
 use crate::cli::error::{CliError, words};
 use crate::cli::setup::Setup;
 use crate::cli::tally::blocks::{Block, Blocks};
 use crate::cli::tally::source::{self, Source};
 use crate::cli::tally::stop::Stop;
+use crate::cli::{Status, output};
 use crate::decode::{self, Decoded, Place};
 use crate::sanitise::{escape_json, sanitise_line};
 
 /// So much is gathered before it is written, in bytes.
 const GATHERED: usize = 64 * 1024;
 
-/// Decodes every line as a paste of its own. What is read at once is written at once, so that a pipe flows; memory
+/// Decodes every line of every file that can be read as a paste of its own. What is read at once is written at once, so that a pipe flows; memory
 /// is that of one block and one line.
 pub(in crate::cli) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> {
     let standard_input = [PathBuf::from("-")];
     let files = if files.is_empty() { &standard_input } else { files };
     let mut out = BufWriter::with_capacity(GATHERED, io::stdout().lock());
-    let mut found = false;
+    let (mut found, mut failed) = (false, false);
     for path in files {
         let name = (files.len() > 1).then(|| sanitise_line(&source::name(path)));
-        if !file(setup, path, name.as_deref(), &mut out, &mut found)? {
-            break;
+        match file(setup, path, name.as_deref(), &mut out, &mut found) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error @ CliError::Output(_)) => return Err(error),
+            Err(error) => {
+                output::fault(&error.to_string());
+                failed = true;
+            }
         }
     }
-    Ok(if found { Status::Found } else { Status::Nothing })
+    Ok(Status::of(found, failed))
 }
 
 /// Writes a line for every line of a file. False when nobody reads any more: whoever did has read enough.

@@ -34,23 +34,17 @@ pub(in crate::cli) fn name(path: &Path) -> String {
     if is_standard_input(path) { "standard input".to_owned() } else { path.to_string_lossy().into_owned() }
 }
 
-/// The size of a log in bytes as it lies on the disk; `None` for standard input, pipes and devices.
-///
-/// # Errors
-/// When there is no such file, or it is a directory.
-pub(super) fn size(path: &Path) -> Result<Option<u64>, CliError> {
+/// The size of a log in bytes as it lies on the disk; `None` for standard input, pipes and devices. What cannot be
+/// read adds nothing: opening it will say why.
+pub(super) fn size(path: &Path) -> Option<u64> {
     if is_standard_input(path) {
-        return Ok(None);
+        return None;
     }
-    let about = std::fs::metadata(path).map_err(|error| CliError::reading(path, &error))?;
-    if about.is_dir() {
-        return Err(CliError::reading(path, &io::Error::from(io::ErrorKind::IsADirectory)));
+    match std::fs::metadata(path) {
+        Ok(about) if about.is_file() => Some(about.len()),
+        Ok(about) if !about.is_dir() => None,
+        _ => Some(0),
     }
-    // Asking for the right to read now spares a count that ends in the middle.
-    if about.is_file() {
-        File::open(path).map_err(|error| CliError::reading(path, &error))?;
-    }
-    Ok(about.is_file().then_some(about.len()))
 }
 
 impl Source {

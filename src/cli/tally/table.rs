@@ -47,7 +47,8 @@ fn totals(setup: &Setup, report: &Report<'_>) -> String {
     }
     let of = match report.names {
         [] | [_] => String::new(),
-        names => format!(" of {} files", names.len()),
+        _ if report.opened == 1 => " of 1 file".to_owned(),
+        _ => format!(" of {} files", report.opened),
     };
     let mut text = format!("{} {lines}{of}: {}\n", styles.strong(&grouped(counts.lines)), parts.join(", "));
     if let Some((first, last)) = counts.times {

@@ -33,8 +33,10 @@ pub(super) struct Done {
     pub(super) counts: Counts,
     /// The first unreadable lines, in order.
     pub(super) unreadable: Vec<Place>,
-    /// Why it ended early.
-    pub(super) failure: Option<CliError>,
+    /// How many files could be opened.
+    pub(super) opened: usize,
+    /// What could not be read, or not to its end, in order.
+    pub(super) failures: Vec<CliError>,
 }
 
 /// How to count.
@@ -49,7 +51,7 @@ pub(super) struct Work<'a> {
 impl Work<'_> {
     /// Counts all files, as far as they can be read and until the stop is given.
     pub(super) fn count(&self, progress: Option<Progress>) -> Done {
-        let feed = Mutex::new(Feed { files: self.files, at: 0, open: None, failure: None });
+        let feed = Mutex::new(Feed { files: self.files, at: 0, open: None, opened: 0, failures: Vec::new() });
         let read = AtomicU64::new(0);
         let (mut counts, mut unreadable) = (Counts::default(), Vec::new());
         std::thread::scope(|scope| {
@@ -78,8 +80,7 @@ impl Work<'_> {
         unreadable.sort_unstable();
         unreadable.truncate(NAMED);
         let feed = feed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        // A source that was stopped half way may well call itself damaged.
-        Done { counts, unreadable, failure: feed.failure.filter(|_| !self.stop.given()) }
+        Done { counts, unreadable, opened: feed.opened, failures: feed.failures }
     }
 
     fn one(&self, feed: &Mutex<Feed<'_>>, read: &AtomicU64) -> (Counts, Vec<Place>) {
@@ -119,21 +120,22 @@ struct Feed<'a> {
     files: &'a [PathBuf],
     at: usize,
     open: Option<Blocks>,
-    failure: Option<CliError>,
+    opened: usize,
+    failures: Vec<CliError>,
 }
 
 impl Feed<'_> {
     /// Fills the block from the next file that has lines left, and says which it is. A file that fails is left
-    /// behind; the first failure is kept.
+    /// behind, as `cat` does.
     fn next(&mut self, block: &mut Block, stop: &Stop) -> Option<usize> {
         loop {
             let path = self.files.get(self.at)?;
             match self.fill(path, block, stop) {
                 Ok(true) => return Some(self.at),
                 Ok(false) => {}
-                Err(error) => {
-                    self.failure.get_or_insert(error);
-                }
+                // A source that was stopped half way may well call itself damaged.
+                Err(_) if stop.given() => {}
+                Err(error) => self.failures.push(error),
             }
             self.open = None;
             self.at += 1;
@@ -143,7 +145,11 @@ impl Feed<'_> {
     fn fill(&mut self, path: &Path, block: &mut Block, stop: &Stop) -> Result<bool, CliError> {
         let blocks = match &mut self.open {
             Some(blocks) => blocks,
-            None => self.open.insert(Blocks::new(Source::open(path, stop)?)),
+            None => {
+                let source = Source::open(path, stop)?;
+                self.opened += 1;
+                self.open.insert(Blocks::new(source))
+            }
         };
         blocks.next(block)
     }
