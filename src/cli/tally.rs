@@ -15,6 +15,7 @@ use stop::Stop;
 use work::{Done, Work};
 
 pub(super) mod blocks;
+mod packed;
 mod progress;
 pub(super) mod source;
 pub(super) mod stop;

@@ -215,6 +215,38 @@ fn several_files_are_one_table_and_packed_ones_are_read_as_they_are() {
 }
 
 #[test]
+fn what_was_unpacked_before_the_damage_counts() {
+    let folder = TempDir::new().unwrap();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(LOG.as_bytes()).unwrap();
+    let packed = packer.finish().unwrap();
+    let mut faulty_sum = packed.clone();
+    faulty_sum[packed.len() - 8] ^= 1;
+    let no_member = [&packed[..], b"\x1F\x8B\x07 no such method"].concat();
+    for (name, bytes) in
+        [("cut", &packed[..packed.len() - 8]), ("sum", &faulty_sum[..]), ("second member", &no_member[..])]
+    {
+        let path = file(&folder, name, bytes);
+        let said = run(&["tally", "--format", "json", word(&path)], b"");
+        let sentence = format!(
+            "faceki-console: cannot read `{}`: the packing is damaged or cut off. Try again, or pipe its content in.\n",
+            path.display()
+        );
+        assert_eq!((said.status, said.err), (2, sentence), "{name}");
+        let json: Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!((&json["lines"], &json["complete"]), (&json!(8), &json!(false)), "{name}");
+        assert_eq!(run(&["decode", "--lines", word(&path)], b"").lines().len(), 8, "{name}");
+    }
+    // Behind a whole member gzip itself leaves out what is none: zeros in silence, other things with a sentence.
+    for (name, rest, sentence) in [("zeros", &[0; 700][..], false), ("garbage", b"garbage\n", true)] {
+        let path = file(&folder, name, &[&packed[..], rest].concat());
+        let said = run(&["tally", "--format", "json", word(&path)], b"");
+        assert_eq!((said.status, said.err.contains("is not gzip; left out.")), (0, sentence), "{}", said.err);
+        assert_eq!((&said.json()["lines"], &said.json()["complete"]), (&json!(8), &json!(true)), "{name}");
+    }
+}
+
+#[test]
 fn threads_and_blocks_change_nothing() {
     // Lines of every length around the block's, one of three blocks, no line feed at the end.
     let mut log = Vec::new();
@@ -258,7 +290,7 @@ fn what_cannot_be_read_is_one_sentence_and_status_2() {
         (word(folder.path()), "it is a directory"),
         ("/nowhere/at-all", "there is no such file"),
         (word(&binary), "it is not text"),
-        (word(&cut), "cannot read"),
+        (word(&cut), "the packing is damaged or cut off"),
         (word(&cut_zstd), "the packing is damaged or cut off"),
     ] {
         for verb in [&["tally"][..], &["decode", "--lines"]] {

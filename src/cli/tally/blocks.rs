@@ -89,20 +89,25 @@ pub(in crate::cli) struct Blocks {
     /// The beginning of a line whose end is not read yet.
     carried: Vec<u8>,
     next_line: u64,
+    /// Why it ends before its end, to be said when everything before is handed out.
+    failure: Option<CliError>,
 }
 
 impl Blocks {
     /// From the start of a log.
     pub(in crate::cli) fn new(source: Source) -> Self {
-        Self { source, carried: Vec::new(), next_line: 1 }
+        Self { source, carried: Vec::new(), next_line: 1, failure: None }
     }
 
     /// Fills a block with the next lines. False when there are none left.
     ///
     /// # Errors
-    /// When the log cannot be read further.
+    /// When the log cannot be read further and all that was read of it is handed out.
     pub(in crate::cli) fn next(&mut self, block: &mut Block) -> Result<bool, CliError> {
         block.clear();
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
         if !self.carried.is_empty() {
             let room = block.more_room();
             room.iter_mut().zip(&self.carried).for_each(|(to, from)| *to = *from);
@@ -111,7 +116,10 @@ impl Blocks {
         }
         loop {
             let before = block.filled;
-            let read = self.source.read(block.more_room())?;
+            let read = self.source.read(block.more_room()).unwrap_or_else(|failure| {
+                self.failure = Some(failure);
+                0
+            });
             block.filled += read;
             let fresh = block.room.get(before..block.filled).unwrap_or_default();
             if let Some(end) = memchr::memrchr(b'\n', fresh).map(|at| before + at + 1) {
@@ -125,6 +133,9 @@ impl Blocks {
         }
         block.first = self.next_line;
         self.next_line += memchr::memchr_iter(b'\n', block.filled()).count() as u64;
-        Ok(block.filled > 0)
+        match self.failure.take_if(|_| block.filled == 0) {
+            Some(failure) => Err(failure),
+            None => Ok(block.filled > 0),
+        }
     }
 }
