@@ -76,8 +76,11 @@ fn written(text: &[u8]) -> Option<i64> {
     }
     let (year, month, day) = (number(0, 4)?, number(5, 2)?, number(8, 2)?);
     let (hour, minute) = (number(11, 2)?, number(14, 2)?);
-    let in_range =
-        year >= 1970 && (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60;
+    let in_range = year >= 1970
+        && (1..=12).contains(&month)
+        && (1..=length(year, month)).contains(&day)
+        && hour < 24
+        && minute < 60;
     if !in_range {
         return None;
     }
@@ -101,6 +104,16 @@ fn written(text: &[u8]) -> Option<i64> {
         }
     };
     Some(days(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second - offset)
+}
+
+/// Days of a month in the Gregorian calendar.
+fn length(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// Days since 1970-01-01 of a date in the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date
@@ -184,6 +197,11 @@ mod tests {
             r#"{"time":"2030-13-24T10:00:00Z"}"#,
             "8006",
             "2030-03-24",
+            "2026-02-30T10:00:00Z",
+            "2026-02-29T10:00:00Z",
+            "2100-02-29T10:00:00Z",
+            r#"{"time":"2026-04-31T10:00:00Z"}"#,
+            "2026-01-00T10:00:00Z",
         ] {
             assert_eq!(of_line(line.as_bytes()), None, "{line}");
         }
@@ -194,6 +212,11 @@ mod tests {
         for day in (-1..60_000).step_by(7) {
             let (year, month, date) = date(day);
             assert_eq!(days(year, month, date), day);
+        }
+        // Every month's last day is there, and none behind it.
+        for (year, month) in (1970..2410).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+            assert_eq!(days(year, month, length(year, month)) + 1, days(next.0, next.1, 1), "{year}-{month}");
         }
         assert_eq!(written_out(1_900_576_800), "2030-03-24T10:00:00Z");
         assert_eq!(written_out(0), "1970-01-01T00:00:00Z");
