@@ -13,7 +13,7 @@ pub(super) fn of_line(line: &[u8]) -> Option<i64> {
     let line = line.trim_ascii_start();
     if line.first() != Some(&b'{') {
         let line = line.strip_prefix(b"[").or_else(|| line.strip_prefix(b"\"")).unwrap_or(line);
-        return written(line);
+        return written(line).or_else(|| counted(line)).or_else(|| of_request(line));
     }
     let mut time = None;
     let mut scanner = Scanner::new(line);
@@ -56,54 +56,98 @@ fn epoch(text: &[u8]) -> Option<i64> {
     let whole = text.split(|byte| *byte == b'.').next()?;
     let number: i64 = std::str::from_utf8(whole).ok()?.parse().ok()?;
     match whole.len() {
-        10 if number > 0 => Some(number),
-        13 if number > 0 => Some(number / 1000),
+        10 if number >= 1_000_000_000 => Some(number),
+        13 if number >= 1_000_000_000_000 => Some(number / 1000),
         _ => None,
     }
 }
 
-/// `2030-03-24T10:00:00.000Z`, `2030-03-24 10:00`, `2030-03-24T10:00:00+02:00`, at the start of a text.
+/// The epoch that a line begins with. Nothing names the number a time, so it must stand alone and be one before 2100:
+/// telephone numbers are as long.
+fn counted(line: &[u8]) -> Option<i64> {
+    const YEAR_2100: i64 = 4_102_444_800;
+    const LONGEST: usize = 13 + 1 + 9;
+    let part = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+    let length = line.iter().take(LONGEST + 1).take_while(part).count();
+    let (number, rest) = line.split_at_checked(length)?;
+    let alone = rest.first().is_some_and(|byte| b" \t]\",;|".contains(byte));
+    epoch(number).filter(|time| alone && *time < YEAR_2100)
+}
+
+/// The time of a request in the common log format: `host ident user [24/Mar/2030:10:00:00 +0000] …`.
+fn of_request(line: &[u8]) -> Option<i64> {
+    const LONGEST: usize = 512;
+    let head = line.get(..LONGEST).unwrap_or(line);
+    common(head.splitn(4, |byte| *byte == b' ').nth(3)?.strip_prefix(b"[")?)
+}
+
+/// A time in one of its written forms, at the start of a text.
 fn written(text: &[u8]) -> Option<i64> {
-    let number = |from: usize, digits: usize| -> Option<i64> {
-        let part = text.get(from..from + digits)?;
-        let digit =
-            |value: i64, byte: &u8| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'));
-        part.iter().try_fold(0, digit)
-    };
-    let at = |place: usize, bytes: &[u8]| text.get(place).is_some_and(|byte| bytes.contains(byte));
-    if !(at(4, b"-/") && at(7, b"-/") && at(10, b"Tt _") && at(13, b":")) {
+    international(text).or_else(|| common(text))
+}
+
+/// `2030-03-24T10:00:00.000Z`, `2030-03-24 10:00`, `2030-03-24T10:00:00+02:00`.
+fn international(text: &[u8]) -> Option<i64> {
+    if !(at(text, 4, b"-/") && at(text, 7, b"-/") && at(text, 10, b"Tt _") && at(text, 13, b":")) {
         return None;
     }
-    let (year, month, day) = (number(0, 4)?, number(5, 2)?, number(8, 2)?);
-    let (hour, minute) = (number(11, 2)?, number(14, 2)?);
-    let in_range = year >= 1970
+    let date = (number(text, 0, 4)?, number(text, 5, 2)?, number(text, 8, 2)?);
+    let (second, mut end) = if at(text, 16, b":") { (number(text, 17, 2)?, 19) } else { (0, 16) };
+    if at(text, end, b".,") {
+        end += 1;
+        end += text.iter().skip(end).take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    }
+    let time = moment(date, (number(text, 11, 2)?, number(text, 14, 2)?, second))?;
+    Some(time - offset(text, end))
+}
+
+/// `24/Mar/2030:10:00:00 +0200`, as Apache and nginx write it (Apache HTTP Server, "mod_log_config", `%t`).
+fn common(text: &[u8]) -> Option<i64> {
+    const MONTHS: [&[u8; 3]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    let joints = [(2, b"/"), (6, b"/"), (11, b":"), (14, b":"), (17, b":")];
+    if !joints.iter().all(|(place, joint)| at(text, *place, *joint)) {
+        return None;
+    }
+    let name = text.get(3..6)?;
+    let (month, _) = (1..).zip(MONTHS).find(|(_, month)| name.eq_ignore_ascii_case(*month))?;
+    let date = (number(text, 7, 4)?, month, number(text, 0, 2)?);
+    let time = moment(date, (number(text, 12, 2)?, number(text, 15, 2)?, number(text, 18, 2)?))?;
+    Some(time - offset(text, 20 + usize::from(at(text, 20, b" "))))
+}
+
+/// Is one of these bytes at this place?
+fn at(text: &[u8], place: usize, bytes: &[u8]) -> bool {
+    text.get(place).is_some_and(|byte| bytes.contains(byte))
+}
+
+/// So many digits from a place on.
+fn number(text: &[u8], from: usize, digits: usize) -> Option<i64> {
+    let digit = |value: i64, byte: &u8| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'));
+    text.get(from..from + digits)?.iter().try_fold(0, digit)
+}
+
+/// The offset from UTC at a place, in seconds: `+02:00`, `-0130`, `+02`; none is 0.
+fn offset(text: &[u8], place: usize) -> i64 {
+    let sign = match text.get(place) {
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        _ => return 0,
+    };
+    let Some(hours) = number(text, place + 1, 2) else { return 0 };
+    let minutes = number(text, place + 3 + usize::from(at(text, place + 3, b":")), 2).unwrap_or(0);
+    sign * (hours * HOUR + minutes * MINUTE)
+}
+
+/// Seconds since 1970 of a date and a time of the day, where the calendar and the clock have them.
+fn moment((year, month, day): (i64, i64, i64), (hour, minute, second): (i64, i64, i64)) -> Option<i64> {
+    let there = year >= 1970
         && (1..=12).contains(&month)
         && (1..=length(year, month)).contains(&day)
         && hour < 24
         && minute < 60;
-    if !in_range {
-        return None;
-    }
-    let (second, mut end) = if at(16, b":") { (number(17, 2)?.min(59), 19) } else { (0, 16) };
-    if at(end, b".,") {
-        end += 1;
-        end += text.iter().skip(end).take(9).take_while(|byte| byte.is_ascii_digit()).count();
-    }
-    let sign = if at(end, b"+") {
-        1
-    } else if at(end, b"-") {
-        -1
-    } else {
-        0
-    };
-    let offset = match (sign, number(end + 1, 2)) {
-        (0, _) | (_, None) => 0,
-        (sign, Some(hours)) => {
-            let minutes = number(end + 3 + usize::from(at(end + 3, b":")), 2).unwrap_or(0);
-            sign * (hours * HOUR + minutes * MINUTE)
-        }
-    };
-    Some(days(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second - offset)
+    // A leap second is counted with the one before it.
+    there.then(|| days(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second.min(59))
 }
 
 /// Days of a month in the Gregorian calendar.
@@ -185,6 +229,15 @@ mod tests {
             "2030-03-24T10:00:00Z INFO reply",
             "[2030-03-24 10:00:00,123] reply",
             "  2030/03/24 10:00:00 reply",
+            "24/Mar/2030:12:00:00 +0200 reply",
+            "[24/Mar/2030:10:00:00] reply",
+            r#"{"time":"24/mar/2030:08:30:00 -0130"}"#,
+            r#"192.0.2.7 - ada [24/Mar/2030:12:00:00 +0200] "POST /kyc HTTP/1.1" 200"#,
+            "1900576800 reply",
+            "1900576800.123 reply",
+            "1900576800123\treply",
+            "[1900576800] reply",
+            "1900576800,8006",
         ] {
             assert_eq!(of_line(line.as_bytes()), Some(TEN), "{line}");
         }
@@ -202,6 +255,17 @@ mod tests {
             "2100-02-29T10:00:00Z",
             r#"{"time":"2026-04-31T10:00:00Z"}"#,
             "2026-01-00T10:00:00Z",
+            "30/Feb/2026:10:00:00 +0200",
+            "24/Mai/2030:10:00:00 +0200",
+            "reply of [24/Mar/2030:10:00:00 +0200]",
+            // A telephone number, an id, a number alone and one that nothing calls a time.
+            "4915112345678 code 8006",
+            "1900576800a code 8006",
+            "190057680012 code 8006",
+            "1900576800",
+            r#"{"ts":"0000000012"}"#,
+            // No year: whose?
+            "Mar 24 10:00:00 host reply",
         ] {
             assert_eq!(of_line(line.as_bytes()), None, "{line}");
         }

@@ -62,7 +62,13 @@ pub enum Verb {
                       faceki-console tally logs/*.gz --by day --top 10\n  \
                       kubectl logs deploy/kyc | faceki-console tally\n\n\
                       A line holds a reply, a log record with a reply in it, or text; each counts as `decode` reads it. \
-                      Files packed with gzip or Zstandard, and UTF-16, are read as they are. Ctrl+C prints what was counted so far.")]
+                      Files packed with gzip or Zstandard, and UTF-16, are read as they are. Ctrl+C prints what was counted so far.\n\n\
+                      The time of a line is the first member named time, timestamp, @timestamp, ts, date, datetime or \
+                      createdAt, or what the line begins with:\n  \
+                      2026-01-05T10:00:00.123+02:00   2026-01-05 10:00   2026/01/05 10:00:00\n  \
+                      05/Jan/2026:10:00:00 +0200, also behind the host, as web servers write it\n  \
+                      1767607200   1767607200.123   1767607200123\n\
+                      A time without an offset is UTC. `Jan  5 10:00:00` names no year and is not read.")]
     Tally {
         /// Logs to count; - or nothing reads standard input
         #[arg(value_name = "FILE")]
