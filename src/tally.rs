@@ -104,6 +104,8 @@ pub struct Counts {
     pub responses: u64,
     /// Lines that are not blank and in which no reply was found.
     pub unreadable: u64,
+    /// Unreadable lines of nothing but brackets: one reply printed over several lines leaves them.
+    pub brackets: u64,
     /// Replies by outcome.
     pub outcomes: Outcomes,
     /// Replies by code; a reply with several codes counts for each.
@@ -125,6 +127,7 @@ impl Counts {
         self.blank += other.blank;
         self.responses += other.responses;
         self.unreadable += other.unreadable;
+        self.brackets += other.brackets;
         self.outcomes.join(&other.outcomes);
         self.further_codes += other.further_codes;
         for (key, count) in other.codes {
@@ -228,6 +231,7 @@ impl<'a> Counter<'a> {
             self.counts.blank += 1;
             return Line::Blank;
         }
+        let brackets = line.trim_ascii().iter().all(|byte| b"{}[],".contains(byte));
         let time = stamp::of_line(&line);
         let decoded = match line {
             Cow::Borrowed(line) => decode::decode(line, self.catalogue),
@@ -235,6 +239,7 @@ impl<'a> Counter<'a> {
         };
         if decoded.replies.is_empty() {
             self.counts.unreadable += 1;
+            self.counts.brackets += u64::from(brackets);
             return Line::Unreadable;
         }
         self.counts.timed(time, self.unit, decoded.replies.iter().map(|reply| reply.outcome));

@@ -125,6 +125,12 @@ pub(super) fn run(setup: &Setup, order: Order) -> Result<Status, CliError> {
     };
     done.failures.iter().for_each(|failure| output::fault(&failure.to_string()));
     printed?;
+    // An opening one and a closing one at the least.
+    if done.counts.brackets > 1 {
+        output::remark(
+            "lines of brackets only: one reply over several lines? Use `decode`, or put each on one line with `jq -c .`.",
+        );
+    }
     if stop.given() {
         output::remark("stopped: this is what was counted so far.");
         return Ok(Status::Cancelled);

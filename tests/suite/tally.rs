@@ -169,6 +169,17 @@ fn in_order(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_reply_over_several_lines_gets_a_sentence() {
+    let pretty = "{\n  \"status\": false,\n  \"code\": 8006,\n  \"result\": {\n    \"a\": 1\n  }\n}\n";
+    for (input, said) in [(pretty, true), (&pretty.replace('\n', " "), false), (LOG, false), ("{\n", false)] {
+        let err = run(&["tally"], input.as_bytes()).err;
+        assert_eq!(err.contains("one reply over several lines? Use `decode`"), said, "{input}: {err}");
+        assert_eq!(err.lines().count(), usize::from(said), "{err}");
+        assert_eq!(run(&["tally", "--quiet"], input.as_bytes()).err, "");
+    }
+}
+
+#[test]
 fn top_shows_the_most_frequent_codes_and_says_how_many_it_leaves_out() {
     let said = run(&["tally", "--top", "1"], LOG.as_bytes()).out;
     assert!(said.contains("8006") && !said.contains("5005") && said.contains("3 more codes"), "{said}");
