@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::blocks::{Block, Blocks};
-use super::progress::Progress;
+use super::progress::{Meter, Progress};
 use super::source::Source;
 use super::stop::Stop;
 use crate::catalogue::Catalogue;
@@ -91,6 +91,7 @@ impl Work<'_> {
             let file = feed.lock().unwrap_or_else(PoisonError::into_inner).next(&mut block, self.stop);
             let Some(file) = file else { break };
             let length = block.len() as u64;
+            let mut meter = Meter::new(read);
             let mut note = |line, what| {
                 if what == Line::Unreadable && places.len() < NAMED {
                     places.push(Place { file, line });
@@ -98,9 +99,12 @@ impl Work<'_> {
             };
             match block.take_long_line() {
                 Some((line, bytes)) => note(line, counter.line(bytes)),
-                None => block.lines().for_each(|(line, bytes)| note(line, counter.line(bytes))),
+                None => block.lines().for_each(|(line, bytes)| {
+                    note(line, counter.line(bytes));
+                    meter.line(bytes.len());
+                }),
             }
-            read.fetch_add(length, Ordering::Relaxed);
+            meter.done(length);
         }
         (counter.finish(), places)
     }
