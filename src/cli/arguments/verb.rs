@@ -68,7 +68,9 @@ pub enum Verb {
                       2026-01-05T10:00:00.123+02:00   2026-01-05 10:00   2026/01/05 10:00:00\n  \
                       05/Jan/2026:10:00:00 +0200, also behind the host, as web servers write it\n  \
                       1767607200   1767607200.123   1767607200123\n\
-                      A time without an offset is UTC. `Jan  5 10:00:00` names no year and is not read.")]
+                      A time without an offset is UTC. `Jan  5 10:00:00` names no year and is not read.\n\n\
+                      With --by, \"failed\" counts replies that refuse or decline: the dark part of the bar. The light \
+                      part is all others, those to review, cancelled and unclear ones, too.")]
     Tally {
         /// Logs to count; - or nothing reads standard input
         #[arg(value_name = "FILE")]
