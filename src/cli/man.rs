@@ -81,7 +81,7 @@ const SECTIONS: &[(&str, &[(&str, &str)])] = &[
         &[(
             "$XDG_CONFIG_HOME/faceki-console/config.toml",
             "The config file, ~/.config where the variable is not set. It is only read. `faceki-console config --example` \
-             prints one with every key explained.",
+             prints one with every key explained; make its folder first, with `mkdir -p`.",
         )],
     ),
     (

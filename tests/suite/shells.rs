@@ -160,6 +160,17 @@ fn the_manual_page_reads_without_a_warning() {
 }
 
 #[test]
+fn the_example_in_the_help_of_config_works_for_a_new_user() {
+    let script = script("unused", "");
+    let help = printed(&["config", "--help"]);
+    let lines: Vec<&str> =
+        help.lines().skip_while(|line| !line.starts_with("Example")).skip(1).map(str::trim).collect();
+    script.says("sh", &["-e", "-c", &lines.join("\n")]);
+    let written = std::fs::read_to_string(script.folder.path().join(".config/faceki-console/config.toml"));
+    assert_eq!(written.unwrap(), faceki_console::config::example());
+}
+
+#[test]
 fn the_example_in_the_help_of_completions_works() {
     if !has("bash") {
         return;

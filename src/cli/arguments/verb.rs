@@ -184,9 +184,8 @@ pub enum Verb {
         lang: Option<String>,
     },
     /// Print a commented example of the config file
-    #[command(
-        after_help = "Example:\n  faceki-console config --example > ~/.config/faceki-console/config.toml"
-    )]
+    #[command(after_help = "Example:\n  mkdir -p ~/.config/faceki-console\n  \
+                      faceki-console config --example > ~/.config/faceki-console/config.toml")]
     Config {
         /// Print the example
         #[arg(long, required = true)]
