@@ -98,6 +98,13 @@ pub(super) fn is_vague(word: &str) -> bool {
 /// Whether a word, or what it is a plural or a tense of, fits any subject: `came`, `putting`, `easily`.
 pub(super) fn is_everyday(word: &str) -> bool {
     let list = &LEXICON.everyday;
+    // An ending is three letters at most: most longer words are told apart by their first three.
+    if let Some(start) = word.get(..3).filter(|_| word.len() >= 6) {
+        let at = list.partition_point(|other| *other < start);
+        if !list.get(at).is_some_and(|other| other.starts_with(start)) {
+            return false;
+        }
+    }
     let doubled = |root: &str| {
         let one = root.get(..root.len().saturating_sub(1)).unwrap_or_default();
         one.as_bytes().last() == root.as_bytes().last() && holds(list, one)
