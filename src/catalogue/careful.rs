@@ -38,7 +38,7 @@ pub(super) struct Reading {
     pub(super) sound: Option<String>,
     /// Where each code stands: its byte and the number of its entry.
     places: HashMap<Code, (usize, usize)>,
-    /// Every wording that is not at fault.
+    /// Every wording that is not blank.
     pub(super) wordings: Vec<Found<String>>,
     /// Every language that messages are in.
     pub(super) languages: Vec<Found<String>>,
@@ -97,6 +97,9 @@ impl<'a> Reader<'a> {
         match (shape, value.kind) {
             (_, Kind::Broken) => false,
             (Shape::Named(_, inner), _) => self.value(value, inner),
+            (_, Kind::Text) if self.is_half_a_character(value) => {
+                self.unexpected(value, shape, "half a character (a `\\u` escape without its pair)")
+            }
             (Shape::OrNull(_), Kind::Null) => self.copy(value),
             (Shape::OrNull(inner @ Shape::Object(_)), Kind::Object)
             | (Shape::OrNull(inner @ Shape::Code), Kind::Number) => self.value(value, inner),
@@ -118,6 +121,12 @@ impl<'a> Reader<'a> {
             }
             _ => self.unexpected(value, shape, value.kind.words()),
         }
+    }
+
+    /// Whether an escape in a text stands for no character: half of a surrogate pair (RFC 8259, section 8.2).
+    fn is_half_a_character(&self, value: &Value) -> bool {
+        let raw = self.raw(value);
+        raw.contains("\\u") && serde_json::from_str::<String>(raw).is_err()
     }
 
     fn raw(&self, value: &Value) -> &'a str {
@@ -195,8 +204,9 @@ impl<'a> Reader<'a> {
         }
         let (at, pointer) = (value.at.start, self.path.pointer());
         let faults = placeholder::faults(&text);
+        // The rules hold for a faulty wording too: whoever mends it learns all at once.
+        self.found.wordings.push(Found { at, pointer: pointer.clone(), what: text.into_owned() });
         if faults.is_empty() {
-            self.found.wordings.push(Found { at, pointer, what: text.into_owned() });
             return self.copy(value);
         }
         let mut written = spans::Written::new(self.raw(value));

@@ -351,6 +351,21 @@ fn check_asks_about_what_would_never_be_seen() {
 }
 
 #[test]
+fn a_faulty_wording_is_judged_by_the_rules_in_the_same_run() {
+    let text = r#"{"messages":{"en":{"customer":{"codes":{"8006":{"text":"Fraud! See {nmae} about the KYC score."}}}}}}"#;
+    let lines: Vec<String> = check("f", text).faults.iter().map(ToString::to_string).collect();
+    assert!(lines.iter().any(|line| line.contains("did you mean \"name\"")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("warning") && line.contains("raud")), "{lines:#?}");
+}
+
+#[test]
+fn half_a_character_is_named_where_it_stands() {
+    let report = check("f", r#"{"entries":[{"code":9101,"name":"A_B","title":"\ud800"}]}"#);
+    let lines: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    assert!(lines.iter().any(|line| line.starts_with("f:1:47 /entries/0/title: expected")), "{lines:#?}");
+}
+
+#[test]
 fn check_reports_like_a_compiler_and_counts() {
     let report: Report = check(
         "bank.json",
