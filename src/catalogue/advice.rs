@@ -1,11 +1,13 @@
 //! What applies in an overlay and still deserves a look: new codes that leave much out, sentences that nobody
 //! wrote, wordings that break a rule.
 
-use super::Catalogue;
+use std::collections::HashSet;
+
 use super::careful::{self, Reading};
 use super::origin::Field;
 use super::overlay::Overlay;
 use super::shape::{self, Sentence};
+use super::{Catalogue, Code};
 use crate::fault::{Fault, Notes, nearest, quote};
 use crate::message::{self, Audience, Messages, built_in, language, rules};
 
@@ -59,20 +61,19 @@ fn names_twice(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &
 
 /// A message for a code that no catalogue lists is never sent.
 fn unknown_codes(below: &Catalogue, overlay: &Overlay, reading: &Reading, notes: &mut Notes) {
-    let mut said = Vec::new();
+    let new: HashSet<Code> = overlay.entries.iter().map(|entry| entry.code).collect();
+    let mut said = HashSet::new();
     for wording in &reading.wordings {
         let Some((before, behind)) = wording.pointer.split_once("/codes/") else { continue };
         let written = behind.split('/').next().unwrap_or_default();
         let Ok(code) = written.parse() else { continue };
-        let listed = below.get(code).is_some() || overlay.entries.iter().any(|entry| entry.code == code);
         let pointer = format!("{before}/codes/{written}");
-        if listed || said.contains(&pointer) {
+        if below.get(code).is_some() || new.contains(&code) || !said.insert(pointer.clone()) {
             continue;
         }
         let nearest = below.nearest(code).first().map(|entry| entry.code.to_string());
         let text = format!("no catalogue lists the code {code}, so this is never sent");
         notes.warning_near(wording.at, &pointer, text, nearest.as_deref());
-        said.push(pointer);
     }
 }
 

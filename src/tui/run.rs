@@ -13,7 +13,7 @@ use crate::tui::event::Translator;
 use crate::tui::model::Model;
 use crate::tui::model::notice::Notice;
 use crate::tui::terminal::{self, Arrival, Input, Screen};
-use crate::tui::update::{NOTHING_PIPED, update};
+use crate::tui::update::{NOTHING_PIPED, WAITING, update};
 use crate::tui::worker::{LoadOverlays, ReadClipboard, ReadPipe, Workers};
 use crate::tui::{Ended, Error, Options, view};
 
@@ -75,7 +75,10 @@ pub fn run(
     };
     let mut effects = begin(&mut model, options);
     if let Some(read) = pipe {
-        model.say(Notice::info("Waiting for the end of the pipe. You can search meanwhile."));
+        // What is wrong with the user's files matters longer.
+        if model.notice.is_none() {
+            model.say(Notice::lasting(WAITING));
+        }
         console.workers.pipe(read);
     }
     let mut overlays = overlays;
@@ -112,10 +115,10 @@ fn begin(model: &mut Model, options: Options) -> Vec<Effect> {
     if let Some(bytes) = options.paste {
         if bytes.is_empty() {
             model.say(Notice::caution(NOTHING_PIPED));
-            return effects;
+        } else {
+            effects.extend(model.take_in(bytes));
+            model.settle();
         }
-        effects.extend(model.take_in(bytes));
-        model.settle();
     }
     model.notice = said.or(model.notice.take());
     effects

@@ -12,7 +12,7 @@ mod pasting;
 mod pointing;
 mod searching;
 
-pub(super) use pasting::NOTHING_PIPED;
+pub(super) use pasting::{NOTHING_PIPED, WAITING};
 
 #[cfg(test)]
 mod tests;

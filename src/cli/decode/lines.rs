@@ -18,8 +18,8 @@ use crate::sanitise::{escape_json, sanitise_line};
 /// So much is gathered before it is written, in bytes.
 const GATHERED: usize = 64 * 1024;
 
-/// Decodes every line of every file that can be read as a paste of its own. What is read at once is written at once, so that a pipe flows; memory
-/// is that of one block and one line.
+/// Decodes every line of every file that can be read as a paste of its own. What is read at once is written at once, so
+/// that a pipe flows; memory is that of one block and one line.
 pub(in crate::cli) fn run(setup: &Setup, files: &[PathBuf]) -> Result<Status, CliError> {
     let standard_input = [PathBuf::from("-")];
     let files = if files.is_empty() { &standard_input } else { files };

@@ -43,6 +43,11 @@ impl Notice {
         Self::new(Role::Info, "·", text, true)
     }
 
+    /// Worth knowing for as long as it lasts; stays until the next key.
+    pub fn lasting(text: impl Into<String>) -> Self {
+        Self::new(Role::Info, "·", text, false)
+    }
+
     /// What is wrong with the user's files: the first faults, and where all of them are said.
     pub fn faults(faults: &[String]) -> Self {
         const SHOWN: usize = 2;

@@ -7,17 +7,17 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use crate::decode::Reply;
 use crate::tui::action::Reading;
 use crate::tui::field::Editor;
 
 mod marks;
+mod scroll;
 mod text;
 
 pub(in crate::tui) use marks::offset as offset_in_masked;
 pub use marks::{Mark, Target};
+use scroll::View;
 pub use text::{Areas, areas};
 
 /// Above these a paste has no editor, and only the text around a place is laid out at a time.
@@ -61,14 +61,7 @@ pub struct PasteBox {
     edited: String,
     /// Only a part of the text is laid out.
     pub large: bool,
-    laid_out_for: Option<(u64, u16, bool, bool, usize)>,
-    height: usize,
-    /// The current place is to be brought into sight.
-    sought: bool,
-    /// The byte of the text shown around which a large paste is laid out, when it is not the current place.
-    anchor: Option<usize>,
-    /// Rows still to be scrolled from the anchor once its surroundings are laid out.
-    rest: i64,
+    view: View,
 }
 
 /// Lengths only.
@@ -142,7 +135,7 @@ impl PasteBox {
             text.len() > LARGE_BYTES || memchr::memchr_iter(b'\n', text.as_bytes()).count() >= LARGE_LINES;
         self.marks = marks::marks(&reading);
         self.mark = None;
-        self.sought = true;
+        self.view.sought = true;
         self.serial += 1;
         self.content = Content::Ready(Box::new(reading));
     }
@@ -193,7 +186,7 @@ impl PasteBox {
             (Some(at), false) => (at + count - 1) % count,
         };
         self.mark = Some(at);
-        self.sought = true;
+        self.view.sought = true;
         self.marks.get(at).map(|mark| mark.target)
     }
 
@@ -207,98 +200,8 @@ impl PasteBox {
         let found = self.marks.iter().position(exact);
         let mark = found.or_else(|| self.marks.iter().position(about)).or(self.mark);
         // Whoever scrolled away from it is not brought back by staying where he is.
-        self.sought |= mark != self.mark;
+        self.view.sought |= mark != self.mark;
         self.mark = mark;
-    }
-
-    /// Lays the text out for the body of the pane and brings the current place into sight.
-    pub fn settle(&mut self, body: Rect) {
-        let areas = areas(body, self);
-        self.height = usize::from(areas.text.height);
-        let mut seek = std::mem::take(&mut self.sought);
-        let shows = (self.serial, self.revealed, self.editor.is_some());
-        let shown = self.laid_out_for.map(|(serial, _, revealed, editing, _)| (serial, revealed, editing));
-        if shown != Some(shows) {
-            // Bytes of another text mean nothing here.
-            seek |= self.large;
-            self.anchor = None;
-        }
-        if seek {
-            self.anchor = None;
-        }
-        let key = (self.serial, areas.text.width, self.revealed, self.editor.is_some(), self.centre());
-        if self.laid_out_for != Some(key) {
-            let top = self.rows.get(self.top).map(|row| row.start).filter(|_| shown == Some(shows));
-            self.laid_out_for = Some(key);
-            self.rows = self.lay_out(areas.text.width);
-            if let Some(byte) = self.anchor.or(top) {
-                let to = self.row_of(byte) as i64 + std::mem::take(&mut self.rest);
-                self.top = usize::try_from(to.max(0)).unwrap_or(0);
-            }
-        }
-        if seek {
-            self.show_mark();
-        }
-        if let Some(editor) = &self.editor {
-            let row = self.row_of(editor.cursor());
-            self.top = self.top.min(row).max((row + 1).saturating_sub(self.height.max(1)));
-        }
-        self.top = self.top.min(self.last_top());
-    }
-
-    fn last_top(&self) -> usize {
-        self.rows.len().saturating_sub(self.height.max(1))
-    }
-
-    fn show_mark(&mut self) {
-        let Some(place) = self.mark_shown() else { return };
-        let row = self.row_of(place.start);
-        if row < self.top || row >= self.top + self.height.max(1) {
-            self.top = row.saturating_sub(self.height / 2);
-        }
-    }
-
-    /// Scrolls by rows and stops at the ends of the text.
-    pub fn scroll(&mut self, rows: i32) {
-        let to = self.top as i64 + i64::from(rows);
-        self.top = usize::try_from(to.max(0)).unwrap_or(0).min(self.last_top());
-        let rest = to - self.top as i64;
-        let more = match rest {
-            0 => false,
-            ..0 => self.rows.first().is_some_and(|row| row.start > 0),
-            1.. => self.rows.last().is_some_and(|row| row.end < self.shown().trim_end().len()),
-        };
-        if more && self.large {
-            self.anchor = self.rows.get(self.top).map(|row| row.start);
-            self.rest = rest;
-        }
-    }
-
-    /// A page, with one row in common.
-    pub fn page(&self) -> i32 {
-        i32::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
-    }
-
-    /// To the first row.
-    pub fn first(&mut self) {
-        self.anchor = Some(0);
-        self.top = 0;
-    }
-
-    /// To the last row.
-    pub fn last(&mut self) {
-        self.top = self.last_top();
-        if self.large {
-            self.anchor = Some(self.shown().trim_end().len());
-            self.rest = i64::from(u16::MAX);
-        }
-    }
-
-    /// How much of a text that is not laid out whole is above the last row in sight, in percent.
-    pub fn percent(&self) -> Option<usize> {
-        let last = self.rows.get(self.top..)?.iter().take(self.height.max(1)).next_back()?;
-        let all = self.shown().trim_end().len().max(1);
-        self.large.then(|| (last.end.min(all) * 100).checked_div(all).unwrap_or(100))
     }
 
     /// Lines that the paste has.

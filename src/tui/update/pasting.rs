@@ -28,6 +28,9 @@ fn is_reply(text: &str) -> bool {
     text.trim().contains(['\n', '\r', '{']) || text.contains("\":")
 }
 
+/// What there is to say until a slow pipe has ended.
+pub(in crate::tui) const WAITING: &str = "Waiting for the end of the pipe. You can search meanwhile.";
+
 /// What there is to say about a pipe without a byte.
 pub(in crate::tui) const NOTHING_PIPED: &str = "The pipe was empty, so there is nothing to read.";
 
@@ -179,7 +182,7 @@ impl Model {
 
     /// A pipe has come to its end. What was pasted meanwhile stays.
     pub(super) fn piped(&mut self, read: Result<Vec<u8>, String>) -> Vec<Effect> {
-        self.notice = None;
+        self.notice.take_if(|notice| notice.text == WAITING);
         match read {
             Err(why) => self.refuse(&why),
             Ok(bytes) if bytes.is_empty() => self.refuse(NOTHING_PIPED),

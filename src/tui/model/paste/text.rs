@@ -9,8 +9,8 @@ use crate::wrap;
 
 use super::{Content, PasteBox};
 
-/// Bytes laid out before and after a place in a paste that is too large to be laid out whole: more than a window shows.
-const WINDOW: usize = 16 * 1024;
+/// The fewest bytes laid out before and after a place in a paste that is too large to be laid out whole.
+const LEAST: usize = 16 * 1024;
 
 /// How the body of the pane is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,7 +90,7 @@ impl PasteBox {
         if columns == 0 {
             return Vec::new();
         }
-        let part = if self.large { self.part(shown) } else { 0..shown.len() };
+        let part = if self.large { self.part(shown, self.reach(columns)) } else { 0..shown.len() };
         let text = shown.get(part.clone()).unwrap_or_default();
         let rows = wrap::raw(text, usize::from(columns)).into_iter();
         let mut rows: Vec<Range<usize>> =
@@ -102,22 +102,29 @@ impl PasteBox {
         rows
     }
 
+    /// Bytes laid out before and after a place in a large paste: more than a window of so many columns shows.
+    pub(super) fn reach(&self, columns: u16) -> usize {
+        // A column holds a character of four bytes at most, but for marks that are joined to it.
+        let window = usize::from(columns) * self.view.height * 4;
+        if self.large { (2 * window).max(LEAST) } else { 0 }
+    }
+
     /// The byte of the text shown around which a large paste is laid out.
     pub(super) fn centre(&self) -> usize {
         if !self.large {
             return 0;
         }
-        self.anchor.or_else(|| self.mark_shown().map(|place| place.start)).unwrap_or(0)
+        self.view.anchor.or_else(|| self.mark_shown().map(|place| place.start)).unwrap_or(0)
     }
 
     /// The part of a large paste around its centre, in whole characters.
-    fn part(&self, shown: &str) -> Range<usize> {
+    fn part(&self, shown: &str, reach: usize) -> Range<usize> {
         let place = self.centre().min(shown.len());
-        let mut from = place.saturating_sub(WINDOW);
+        let mut from = place.saturating_sub(reach);
         while !shown.is_char_boundary(from) {
             from -= 1;
         }
-        let mut to = (place + WINDOW).min(shown.len());
+        let mut to = (place + reach).min(shown.len());
         while !shown.is_char_boundary(to) {
             to += 1;
         }

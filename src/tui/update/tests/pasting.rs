@@ -1,4 +1,5 @@
 use super::desk::{Desk, TEXT, declined, refused};
+use crate::tui::Options;
 use crate::tui::action::{Action, Effect, Reading};
 use crate::tui::layout::Pane;
 use crate::tui::model::Subject;
@@ -280,4 +281,57 @@ fn no_debug_print_holds_a_pasted_byte() {
     let (model, detail) = (&desk.model, &desk.model.detail);
     let said = format!("{model:?} {detail:?} {reading:?} {:?}", Action::Paste("ANA LEE".into()));
     assert!(!said.contains("ANA LEE") && !said.contains("r-1"), "{said}");
+}
+
+/// The line of a numbered text that is first in sight.
+fn first_line(desk: &Desk) -> usize {
+    let screen = desk.screen();
+    let first = screen.lines().find_map(|line| line.split("line ").nth(1)?.split(' ').next()?.parse().ok());
+    first.unwrap_or_else(|| panic!("{screen}"))
+}
+
+#[test]
+fn a_new_size_keeps_the_place_in_a_paste() {
+    for count in [300, 4000] {
+        let lines: String = (0..count).map(|line| format!("line {line} of a long log\n")).collect();
+        let mut desk = Desk::new();
+        desk.act(Action::Paste(format!("{lines}{{\"status\":false,\"code\":8006}}\n")));
+        desk.press("<f4><f12><home><pgdn><pgdn><pgdn>");
+        let before = first_line(&desk);
+        assert!(before > 60, "{before}");
+        for (columns, rows) in [(100, 30), (40, 12), (300, 90), (120, 35)] {
+            desk.act(Action::Resize(columns, rows));
+            assert_eq!(first_line(&desk), before, "{count} lines at {columns}x{rows}");
+        }
+    }
+}
+
+#[test]
+fn a_window_larger_than_what_is_laid_out_is_filled_and_goes_on() {
+    let lines: String = (0..2200).map(|line| format!("line {line} {}\n", "x".repeat(60))).collect();
+    let mut desk = Desk::of(Options::default(), 400, 600);
+    desk.act(Action::Paste(format!("{lines}{{\"status\":false,\"code\":8006}}\n")));
+    desk.press("<f4><f12><home>");
+    let mut seen = 0;
+    for _ in 0..8 {
+        let first = first_line(&desk);
+        assert!(first <= seen, "lines {seen} to {first} were never in sight");
+        seen = first
+            + desk
+                .screen()
+                .lines()
+                .filter(|line| line.starts_with(" line ") && !line.contains(", column"))
+                .count();
+        desk.press("<pgdn>");
+    }
+    assert_eq!(seen, 2200);
+}
+
+#[test]
+fn a_pipe_that_ends_late_does_not_replace_what_was_pasted_meanwhile() {
+    let mut desk = Desk::new();
+    desk.act(Action::Piped(Ok(TEXT.as_bytes().to_vec()))).sees("5010");
+    desk.act(Action::Piped(Ok(b"{\"code\":8024}".to_vec()))).sees("was not taken").sees("5010");
+    Desk::new().act(Action::Piped(Ok(Vec::new()))).sees("The pipe was empty");
+    Desk::new().act(Action::Piped(Err("It broke.".into()))).sees("It broke.");
 }
